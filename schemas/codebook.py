@@ -1,0 +1,179 @@
+"""The codebook: a Frictionless Data Package (v2) descriptor with a `loke` block per dataset and field.
+
+Belongs here: the codebook document, with what Loke adds to the standard. Does not belong here: checks of rows
+(`loke.validating`) and mapping of other people's headings (`loke.mapping`).
+"""
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field as Describe
+from pydantic import StringConstraints
+
+from schemas.text import Identifier, Language, Strict, UnitName
+
+FieldType: TypeAlias = Literal["string", "integer", "number", "boolean", "date"]
+"""Types of the Data Package standard that Loke uses; numbers are decimal, dates have no time."""
+
+Link: TypeAlias = Literal["target_group", "intervention", "result", "background"]
+"""The part of the business idea that a variable tells about."""
+
+Pattern: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
+
+
+class Category(Strict):
+    """One allowed code of a field, with the label people see."""
+
+    value: str = Describe(description="The code as stored")
+    label: str = Describe("", description="What people see; empty means the code itself")
+
+
+class Constraints(Strict):
+    """What the standard says of a field's values; absent means no such limit."""
+
+    required: bool = Describe(False, description="Every row must have a value")
+    unique: bool = Describe(False, description="No two rows may have the same value")
+    minimum: float | str | None = Describe(None, description="Least allowed value; a date as YYYY-MM-DD")
+    maximum: float | str | None = Describe(None, description="Greatest allowed value; a date as YYYY-MM-DD")
+    pattern: Pattern | None = Describe(None, description="Regular expression that the whole text must match")
+
+
+class FieldLoke(Strict):
+    """What Loke knows of a variable: its place in the idea, its cost, and how its cells are written."""
+
+    link: Link = Describe(description="Part of the idea it tells about, or background")
+    element: str = Describe("", description="Element of the idea it tells about; empty means none in particular")
+    recorded_by: str = Describe("", description="Who writes it down")
+    recorded_when: str = Describe("", description="At which occasion")
+    minutes: float = Describe(0, ge=0, description="Minutes it takes each time")
+    exists_in: str = Describe("", description="Where the same is already registered; empty means nowhere")
+    identity: Literal["person", "name"] | None = Describe(
+        None, description="person: replaced by a keyed pseudonym at landing; name: removed at landing"
+    )
+    labels: dict[Language, str] = Describe(default_factory=dict, description="Label per language; title when absent")
+    decimal: Literal[",", "."] | None = Describe(None, description="Decimal sign in deliveries; absent means detect")
+    dates: str | None = Describe(None, description="Date style in deliveries, such as %d.%m.%Y; absent means detect")
+    step: float | None = Describe(None, gt=0, description="Values lie this far apart, from the minimum")
+    direction: Literal["higher", "lower"] | None = Describe(None, description="Which way is better, for a scale")
+
+
+class Field(Strict):
+    """One documentation variable: a column of a dataset."""
+
+    name: Identifier = Describe(description="Column name")
+    type: FieldType = Describe(description="string, integer, number, boolean or date")
+    title: str = Describe("", description="What people call it")
+    description: str = Describe("", description="What it means and how it is judged")
+    constraints: Constraints = Describe(Constraints(), description="Limits on its values")
+    categories: tuple[Category, ...] = Describe((), description="Allowed codes; empty means any value")
+    missing_values: tuple[str, ...] = Describe(
+        (), alias="missingValues", description="Texts that mean no value, beside the empty cell"
+    )
+    loke: FieldLoke
+
+
+class ForeignKeyReference(Strict):
+    """The dataset and field that a foreign key points at."""
+
+    resource: Identifier = Describe(description="Dataset that is pointed at")
+    fields: Identifier = Describe(description="Its key field")
+
+
+class ForeignKey(Strict):
+    """A field whose every value must exist in another dataset."""
+
+    fields: Identifier = Describe(description="Field that points")
+    reference: ForeignKeyReference
+
+
+class TableSchema(Strict):
+    """The standard's table schema: fields, primary key, foreign keys."""
+
+    fields: tuple[Field, ...] = Describe(min_length=1, description="The variables, in display order")
+    primary_key: tuple[Identifier, ...] = Describe((), alias="primaryKey", description="Fields that identify a row")
+    foreign_keys: tuple[ForeignKey, ...] = Describe((), alias="foreignKeys", description="Links to other datasets")
+
+
+class Rule(Strict):
+    """A rule across columns: a row for which `check` is false breaks it; unknown (null) does not."""
+
+    id: Identifier = Describe(description="Short name used in findings")
+    check: str = Describe(description="SQL condition over the dataset's columns that every row must fulfil")
+    text: str = Describe(min_length=1, description="The rule in words, in the unit's language")
+    fields: tuple[Identifier, ...] = Describe(
+        (), description="Fields to mark in a finding; empty means those in the check"
+    )
+
+
+class Derived(Strict):
+    """A column worked out from rows of another dataset that point at this one.
+
+    `take`: `count` and `exists` need no `value`; `first` and `last` go by `order`; the others aggregate `value`.
+    """
+
+    name: Identifier = Describe(description="Name of the new column")
+    source: Identifier = Describe(alias="from", description="Dataset whose rows point at this one by a foreign key")
+    where: str = Describe("", description="Condition for the rows taken; empty means all")
+    take: Literal["count", "exists", "first", "last", "min", "max", "mean", "sum"]
+    value: Identifier | None = Describe(None, description="Column taken")
+    order: Identifier | None = Describe(None, description="Column that first and last go by")
+
+
+class Format(Strict):
+    """How the unit's files are written, where detection shall not guess; absent means detect."""
+
+    encoding: str | None = Describe(None, description="Such as cp1252, utf-8, utf-16")
+    delimiter: Literal[";", ",", "\t", "|"] | None = Describe(None, description="What separates cells")
+    header_rows: int | None = Describe(None, ge=1, le=3, description="How many rows the headings take")
+    sheet: str | None = Describe(None, description="Sheet that holds the rows")
+    totals: tuple[str, ...] = Describe((), description="Texts in the first cell that mark a totals line")
+
+
+class DatasetLoke(Strict):
+    """What Loke knows of a dataset: which files deliver it, its period column, rules and derived columns."""
+
+    files: tuple[str, ...] = Describe(
+        min_length=1, description="File name patterns of its deliveries, such as insatser*.csv"
+    )
+    period: Identifier | None = Describe(None, description="Date field that places a row in a period")
+    format: Format = Describe(Format(), description="How its files are written")
+    rules: tuple[Rule, ...] = Describe((), description="Rules across columns")
+    derived: tuple[Derived, ...] = Describe((), description="Columns worked out from other datasets")
+    quarantine_limit: float = Describe(
+        0.25, ge=0, le=1, description="Share of rows in quarantine above which nothing is put in place"
+    )
+    expected_per_month: float | None = Describe(None, ge=0, description="Rows expected a month; absent means unknown")
+
+
+class Dataset(Strict):
+    """One table of the codebook: a resource of the data package."""
+
+    name: Identifier = Describe(description="Dataset name")
+    title: str = Describe("", description="What people call it")
+    path: str = Describe(description="Where the clean table is written, by the standard")
+    table_schema: TableSchema = Describe(alias="schema")
+    loke: DatasetLoke
+
+    def field(self, name: str) -> Field:
+        """Return the field with this name; raises KeyError when there is none."""
+        return {f.name: f for f in self.table_schema.fields}[name]
+
+    @property
+    def columns(self) -> dict[str, FieldType]:
+        """Column names with their types, in display order, without derived columns."""
+        return {f.name: f.type for f in self.table_schema.fields}
+
+
+class Codebook(Strict):
+    """A unit's documentation variables, dataset by dataset."""
+
+    profile: str = Describe(
+        "https://datapackage.org/profiles/2.0/datapackage.json", alias="$schema", description="Profile of the standard"
+    )
+    name: UnitName = Describe(description="The unit's folder name")
+    title: str = Describe("", description="Title of the codebook")
+    version: str = Describe(min_length=1, description="The unit's own version of this codebook")
+    resources: tuple[Dataset, ...] = Describe(min_length=1, description="The datasets")
+
+    def dataset(self, name: str) -> Dataset:
+        """Return the dataset with this name; raises KeyError when there is none."""
+        return {d.name: d for d in self.resources}[name]

@@ -1,0 +1,35 @@
+"""The contract of the delivery ledger table: one row per file that a unit delivered.
+
+Belongs here: its columns. Does not belong here: how a file is read or judged (`loke.reading`, `loke.validating`).
+"""
+
+import pandera.pandas as pa
+
+VERDICTS = ("accepted", "refused", "repeated")
+"""accepted: its rows were judged; refused: nothing of it could be used; repeated: the same bytes came before."""
+
+DELIVERIES = pa.DataFrameSchema(
+    {
+        "sequence": pa.Column("int64", pa.Check.ge(1), unique=True, description="Order in which files were registered"),
+        "file": pa.Column(str, description="Name below the unit's inbox"),
+        "sha256": pa.Column(str, pa.Check.str_length(64, 64), description="Hash of the file's bytes"),
+        "bytes": pa.Column("int64", pa.Check.ge(0), description="Size of the file"),
+        "dataset": pa.Column(str, description="Dataset it delivers; empty when unknown"),
+        "detected": pa.Column(str, description="Encoding, delimiter, sheets and header rows as read"),
+        "verdict": pa.Column(str, pa.Check.isin(VERDICTS), description="What became of the file"),
+        "rows_read": pa.Column("int64", pa.Check.ge(0), description="Rows below the headings, blank rows aside"),
+        "rows_accepted": pa.Column("int64", pa.Check.ge(0), description="Rows in the accepted table"),
+        "rows_quarantined": pa.Column("int64", pa.Check.ge(0), description="Rows set aside with their broken rules"),
+        "rows_repeated": pa.Column(
+            "int64", pa.Check.ge(0), description="Rows that had come before, alike in every column"
+        ),
+    },
+    pa.Check(
+        lambda t: t["rows_read"] == t["rows_accepted"] + t["rows_quarantined"] + t["rows_repeated"],
+        name="conservation",
+    ),
+    strict=True,
+    ordered=True,
+    name="deliveries",
+)
+"""Grain: one file in a unit's inbox. Every row read is accepted, quarantined or repeated: the conservation law."""

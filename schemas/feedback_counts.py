@@ -1,0 +1,35 @@
+"""The contract of every exact feedback table: one long table of counts, means and rates.
+
+Belongs here: its columns and what they mean. Does not belong here: how it is counted (`loke.indicators`) and what of
+it may be shown (`loke.disclosure`).
+"""
+
+import pandera.pandas as pa
+
+TABLES = ("flow", "intended_versus_actual", "indicators", "collection_health")
+"""The feedback tables, by name."""
+
+FEEDBACK_COUNTS = pa.DataFrameSchema(
+    {
+        "table": pa.Column(str, pa.Check.isin(TABLES), description="Feedback table the row belongs to"),
+        "period": pa.Column(str, description="Period, such as 2024 or 2024Q3"),
+        "component": pa.Column(
+            str, description="target_group, intervention, result, or the dataset or track it belongs to"
+        ),
+        "element": pa.Column(str, description="Id of the element, step, indicator or field counted"),
+        "measure": pa.Column(
+            str, pa.Check.isin(("share", "count", "mean", "rate", "share_of_each")), description="What kind of figure"
+        ),
+        "group_by": pa.Column(str, description="Column the figure is divided by, or period; empty for the total"),
+        "group": pa.Column(str, description="Code of the group; empty for the total; (missing) when unknown"),
+        "n": pa.Column("Int64", pa.Check.ge(0), description="Rows (or workers) the figure rests on: the denominator"),
+        "k": pa.Column("Int64", nullable=True, description="Rows that count: the numerator; null unless a share"),
+        "value": pa.Column("Float64", nullable=True, description="Mean or rate; null for shares, counts and empty n"),
+        "spread": pa.Column("Float64", nullable=True, description="Standard deviation of a mean; null otherwise"),
+    },
+    strict=True,
+    ordered=True,
+    unique=["table", "period", "component", "element", "group_by", "group"],
+    name="feedback_counts",
+)
+"""Grain: one figure of one table, period, element and group. The table `flow` has cumulative steps as its elements."""
