@@ -1,0 +1,126 @@
+"""What a codebook must hold together: names declared once, names that exist, conditions and patterns that work."""
+
+import re
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError
+
+from loke.documents import finding_types as types
+from loke.documents.conditions import condition_findings
+from loke.documents.lines import Path, Source
+from loke.documents.problems import nearest, place
+from loke.engine import children_first
+from schemas.codebook import Codebook, Dataset
+from schemas.finding import Finding
+
+
+def check_codebook(source: Source, codebook: Codebook, unit: str) -> list[Finding]:
+    """Return what is wrong inside a codebook, dataset by dataset."""
+    findings: list[Finding] = []
+    if codebook.name != unit:
+        findings.append(types.WRONG_UNIT.at(place(source, ("name",)), name=codebook.name, folder=unit))
+    findings += twice(source, "dataset", ((("resources", i), d.name) for i, d in enumerate(codebook.resources)))
+    for i, dataset in enumerate(codebook.resources):
+        findings += _check_dataset(source, ("resources", i), dataset, codebook)
+    if findings:
+        return findings
+    try:
+        children_first(codebook)
+    except CycleError as circle:
+        names = " -> ".join(map(str, circle.args[1]))
+        return [types.CIRCLE.at(place(source, ("resources",)), names=names)]
+    return [f for i, d in enumerate(codebook.resources) for f in _conditions(source, i, d, codebook)]
+
+
+def twice(source: Source, kind: str, named: Iterable[tuple[Path, str]]) -> list[Finding]:
+    """Return a finding for each name that was declared before, at its second place."""
+    seen: set[str] = set()
+    found = []
+    for path, name in named:
+        if name in seen:
+            found.append(types.NAME_TWICE.at(place(source, path), kind=kind, name=name))
+        seen.add(name)
+    return found
+
+
+def unknown(source: Source, path: Path, kind: str, name: str, known: Iterable[str]) -> list[Finding]:
+    """Return a finding, with the nearest names, when a name is not among the known ones."""
+    names = list(known)
+    if name in names:
+        return []
+    return [types.UNKNOWN_NAME.at(place(source, path), name=name, kind=kind, nearest=nearest(name, names))]
+
+
+def _check_dataset(source: Source, at: Path, dataset: Dataset, codebook: Codebook) -> Iterator[Finding]:
+    columns, loke = dataset.columns, (*at, "loke")
+    fields = [((*at, "schema", "fields", i), f) for i, f in enumerate(dataset.table_schema.fields)]
+    derived = [((*loke, "derived", i), d) for i, d in enumerate(dataset.loke.derived)]
+    yield from twice(source, "field", [(p, f.name) for p, f in fields] + [(p, d.name) for p, d in derived])
+    for path, field in fields:
+        yield from twice(source, "code", (((*path, "categories", i), c.value) for i, c in enumerate(field.categories)))
+        yield from _pattern(source, (*path, "constraints", "pattern"), field.constraints.pattern)
+    for i, key in enumerate(dataset.table_schema.primary_key):
+        yield from unknown(source, (*at, "schema", "primaryKey", i), "field", key, columns)
+    yield from _foreign_keys(source, (*at, "schema", "foreignKeys"), dataset, codebook)
+    if dataset.loke.period is not None:
+        yield from unknown(source, (*loke, "period"), "field", dataset.loke.period, columns)
+        if columns.get(dataset.loke.period, "date") != "date":
+            yield types.NOT_DATE.at(place(source, (*loke, "period")), name=dataset.loke.period)
+    yield from _derived(source, loke, dataset, codebook)
+
+
+def _pattern(source: Source, path: Path, pattern: str | None) -> Iterator[Finding]:
+    try:
+        re.compile(pattern or "")
+    except re.error:
+        yield types.WRONG_PATTERN.at(place(source, path), key="pattern")
+
+
+def _foreign_keys(source: Source, path: Path, dataset: Dataset, codebook: Codebook) -> Iterator[Finding]:
+    names = [d.name for d in codebook.resources]
+    for i, key in enumerate(dataset.table_schema.foreign_keys):
+        yield from unknown(source, (*path, i, "fields"), "field", key.fields, dataset.columns)
+        reference = (*path, i, "reference")
+        yield from unknown(source, (*reference, "resource"), "dataset", key.reference.resource, names)
+        if key.reference.resource in names:
+            target = codebook.dataset(key.reference.resource).columns
+            yield from unknown(source, (*reference, "fields"), "field", key.reference.fields, target)
+
+
+def _derived(source: Source, loke: Path, dataset: Dataset, codebook: Codebook) -> Iterator[Finding]:
+    pointing = [
+        other.name
+        for other in codebook.resources
+        if any(key.reference.resource == dataset.name for key in other.table_schema.foreign_keys)
+    ]
+    for i, derived in enumerate(dataset.loke.derived):
+        path = (*loke, "derived", i)
+        yield from unknown(source, (*path, "from"), "dataset that points here", derived.source, pointing)
+        if derived.source in pointing:
+            other = codebook.dataset(derived.source)
+            known = [*other.columns, *(d.name for d in other.loke.derived)]
+            for key, name in (("value", derived.value), ("order", derived.order)):
+                if name is not None:
+                    yield from unknown(source, (*path, key), "field", name, known)
+        for needed in _needed(derived.take):
+            if getattr(derived, needed) is None:
+                yield types.MISSING.at(place(source, path), key=needed)
+
+
+def _needed(take: str) -> tuple[str, ...]:
+    if take in ("count", "exists"):
+        return ()
+    return ("value", "order") if take in ("first", "last") else ("value",)
+
+
+def _conditions(source: Source, i: int, dataset: Dataset, codebook: Codebook) -> Iterator[Finding]:
+    loke: Path = ("resources", i, "loke")
+    for j, rule in enumerate(dataset.loke.rules):
+        path = (*loke, "rules", j)
+        yield from condition_findings(source, (*path, "check"), rule.check, codebook, dataset.name, derived=False)
+        for k, name in enumerate(rule.fields):
+            yield from unknown(source, (*path, "fields", k), "field", name, dataset.columns)
+    for j, derived in enumerate(dataset.loke.derived):
+        if derived.where:
+            yield from condition_findings(
+                source, (*loke, "derived", j, "where"), derived.where, codebook, derived.source
+            )

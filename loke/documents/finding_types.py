@@ -1,0 +1,88 @@
+"""The kinds of finding about documents."""
+
+from schemas.finding import FindingType, Severity
+
+MISSING_FILE = FindingType(
+    "document.missing_file",
+    Severity.STOP,
+    "The unit has no {document}.",
+    "Write {document} in the unit's folder; `loke new` makes one to start from.",
+)
+NOT_TEXT = FindingType(
+    "document.not_text", Severity.STOP, "The file is not UTF-8 text.", "Save the file as text with the encoding UTF-8."
+)
+NOT_YAML = FindingType(
+    "document.not_yaml",
+    Severity.STOP,
+    "The line cannot be read: {reason}.",
+    "Indent with spaces, never tabs, and close every quote and bracket.",
+)
+EMPTY = FindingType("document.empty", Severity.STOP, "The document is empty.", "Fill it in; `loke new` shows the form.")
+TWICE = FindingType("document.key_twice", Severity.STOP, "`{key}` stands twice in the same place.", "Keep one of them.")
+MISSING = FindingType("document.missing", Severity.STOP, "`{key}` is missing.", "Add `{key}` here.")
+UNKNOWN_KEY = FindingType(
+    "document.unknown_key", Severity.STOP, "`{key}` is not a known word here.", "Did you mean: {nearest}?"
+)
+WRONG_VALUE = FindingType(
+    "document.wrong_value", Severity.STOP, "`{key}` has a value that does not fit.", "Expected here: {expected}."
+)
+NOT_ALLOWED = FindingType(
+    "document.not_allowed", Severity.STOP, "`{key}` must be one of a few words.", "Write one of: {allowed}."
+)
+SHARE = FindingType(
+    "document.share",
+    Severity.STOP,
+    "`{key}` must be a share between 0 and 1.",
+    "Write 80 per cent as 0.8.",
+)
+UNKNOWN_NAME = FindingType(
+    "document.unknown_name",
+    Severity.STOP,
+    "`{name}` is not a {kind} that the documents know.",
+    "Use an existing one. Nearest: {nearest}.",
+)
+NAME_TWICE = FindingType(
+    "document.name_twice", Severity.STOP, "The {kind} `{name}` is declared twice.", "Give each its own name."
+)
+WRONG_UNIT = FindingType(
+    "document.wrong_unit",
+    Severity.STOP,
+    "The document says that it belongs to `{name}`, but it lies in the folder `{folder}`.",
+    "Correct the name or move the document.",
+)
+WRONG_PATTERN = FindingType(
+    "document.pattern", Severity.STOP, "`{key}` is not a regular expression that works.", "Correct the pattern."
+)
+NOT_DATE = FindingType(
+    "document.not_date", Severity.STOP, "`{name}` does not hold dates.", "Name a field of type date."
+)
+NEEDS = FindingType(
+    "document.needs",
+    Severity.STOP,
+    "An indicator that measures {measure} needs `{key}`.",
+    "Add `{key}`, or choose another measure.",
+)
+NOT_COUNT = FindingType(
+    "document.growth_of_count",
+    Severity.STOP,
+    "The growth goal `{name}` points at an indicator that is not a count.",
+    "Let growth goals point at an indicator with measure count.",
+)
+MAPPING_HEADER = FindingType(
+    "document.mapping_header",
+    Severity.STOP,
+    "The first line does not hold the expected headings.",
+    "Let the first line be: {expected}.",
+)
+NO_ACTUAL = FindingType(
+    "document.no_actual",
+    Severity.CHECK,
+    "`{name}` is intended, but no variable says how it went.",
+    "Add `actual` when you know how it can be seen in the documentation.",
+)
+CIRCLE = FindingType(
+    "document.circle",
+    Severity.STOP,
+    "Derived columns go round in a circle: {names}.",
+    "Let no dataset derive from one that derives from it.",
+)

@@ -1,0 +1,76 @@
+"""YAML text to plain values, together with the line of every key.
+
+YAML is read by its 1.2 rules where the 1.1 rules would surprise: `no` and `ja` stay text, `0301` stays a municipality
+code, and dates stay text until a model reads them.
+"""
+
+import re
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a value: keys and positions from the top of the document."""
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """Safe loader that guesses only null, true/false, whole and decimal numbers."""
+
+
+_PlainLoader.yaml_implicit_resolvers = {}
+_PlainLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(~|null|)$"), ["~", "n", ""])
+_PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(true|false)$"), list("tf"))
+_PlainLoader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?(0|[1-9][0-9]*)$"), list("-+0123456789"))
+_PlainLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"^[-+]?(0|[1-9][0-9]*)\.[0-9]+$"), list("-+0123456789")
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document's values with the line (1 is the first) of each path, and the keys that stand twice."""
+
+    name: str
+    values: Any
+    lines: Mapping[Path, int]
+    twice: tuple[Path, ...] = field(default=())
+
+    def line(self, path: Path) -> int:
+        """Return the line of the path, or of its nearest ancestor that stands in the document."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def load(name: str, text: str) -> Source:
+    """Read a YAML document.
+
+    Raises yaml.YAMLError with its mark when the text is not YAML (a tab as indentation, an open quote).
+    """
+    loader = _PlainLoader(text)
+    try:
+        root = loader.get_single_node()
+        lines: dict[Path, int] = {}
+        twice: list[Path] = []
+        values = _value(loader, root, (), lines, twice) if root is not None else None
+        return Source(name, values, lines, tuple(twice))
+    finally:
+        loader.dispose()
+
+
+def _value(loader: _PlainLoader, node: yaml.Node, path: Path, lines: dict[Path, int], twice: list[Path]) -> Any:
+    lines.setdefault(path, node.start_mark.line + 1)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(loader, item, (*path, i), lines, twice) for i, item in enumerate(node.value)]
+    if not isinstance(node, yaml.MappingNode):
+        return loader.construct_object(node)
+    found: dict[Hashable, Any] = {}
+    for key_node, value_node in node.value:
+        key = str(loader.construct_object(key_node))
+        if key in found:
+            twice.append((*path, key))
+        lines[(*path, key)] = key_node.start_mark.line + 1
+        found[key] = _value(loader, value_node, (*path, key), lines, twice)
+    return found

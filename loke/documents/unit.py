@@ -1,0 +1,103 @@
+"""All documents of one unit, read together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from loke.documents import finding_types as types
+from loke.documents.codebook_checks import check_codebook
+from loke.documents.idea_checks import check_change_model, check_description
+from loke.documents.lines import Source, load
+from loke.documents.mapping_checks import MAPPING_FILES, read_mappings
+from loke.documents.problems import model_findings, place
+from loke.mapping import Mappings
+from schemas.change_model import ChangeModel
+from schemas.codebook import Codebook
+from schemas.description import Description
+from schemas.finding import Finding, Place, Severity
+
+Model = TypeVar("Model", bound=BaseModel)
+
+DOCUMENT_FILES = ("description.yaml", "codebook.yaml", "change_model.yaml", *MAPPING_FILES)
+"""Every file in a unit's folder that is a document; the mappings may be absent."""
+
+
+@dataclass(frozen=True)
+class UnitDocuments:
+    """A unit's documents as models; `findings` holds only what a person should look at, nothing that stops."""
+
+    description: Description
+    codebook: Codebook
+    change_model: ChangeModel
+    mappings: Mappings
+    findings: tuple[Finding, ...]
+
+
+def read_documents(unit: str, contents: Mapping[str, bytes]) -> UnitDocuments | tuple[Finding, ...]:
+    """Read and check a unit's documents together; return them, or every finding when one of them stops.
+
+    `unit` is the folder name, `contents` the bytes of each file of `DOCUMENT_FILES` that exists. What needs the
+    codebook is checked only when the codebook can be read.
+    """
+    findings: list[Finding] = []
+    description_source, description = _read("description.yaml", Description, contents, findings)
+    codebook_source, codebook = _read("codebook.yaml", Codebook, contents, findings)
+    model_source, change_model = _read("change_model.yaml", ChangeModel, contents, findings)
+    mappings = Mappings.empty()
+    if codebook is not None:
+        own = check_codebook(codebook_source, codebook, unit)
+        findings += own
+        mappings = read_mappings(contents, codebook, findings)
+        if not own and description is not None:
+            findings += check_description(description_source, description, codebook, unit)
+        if not own and change_model is not None:
+            findings += check_change_model(model_source, change_model, codebook, unit)
+    if description is None or codebook is None or change_model is None or _stops(findings):
+        return tuple(findings)
+    return UnitDocuments(description, codebook, change_model, mappings, tuple(findings))
+
+
+def _stops(findings: list[Finding]) -> bool:
+    return any(finding.severity is Severity.STOP for finding in findings)
+
+
+def _read(
+    name: str, model: type[Model], contents: Mapping[str, bytes], findings: list[Finding]
+) -> tuple[Source, Model | None]:
+    """Return a document's source and model; the model is None, with findings, when it cannot be used."""
+    source = _source(name, contents, findings)
+    if source is None:
+        return Source(name, None, {}), None
+    if source.values is None:
+        findings.append(types.EMPTY.at(Place(file=name, row=1)))
+        return source, None
+    try:
+        return source, model.model_validate(source.values)
+    except ValidationError as error:
+        findings += model_findings(source, model, error)
+        return source, None
+
+
+def _source(name: str, contents: Mapping[str, bytes], findings: list[Finding]) -> Source | None:
+    if name not in contents:
+        findings.append(types.MISSING_FILE.at(Place(file=name), document=name))
+        return None
+    try:
+        source = load(name, contents[name].decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        findings.append(types.NOT_TEXT.at(Place(file=name)))
+        return None
+    except yaml.MarkedYAMLError as error:
+        open_quote = "quoted scalar" in (error.context or "")
+        mark = error.context_mark if open_quote else error.problem_mark
+        at = Place(file=name, row=mark.line + 1 if mark else 1)
+        findings.append(types.NOT_YAML.at(at, reason=error.problem or "it is not YAML"))
+        return None
+    except yaml.YAMLError:
+        findings.append(types.NOT_YAML.at(Place(file=name, row=1), reason="it holds a character that YAML forbids"))
+        return None
+    findings += [types.TWICE.at(place(source, path), key=str(path[-1])) for path in source.twice]
+    return source

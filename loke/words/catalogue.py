@@ -1,0 +1,56 @@
+"""Catalogues in gettext form, read from their text so that no compiled file can be stale."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+from schemas.text import Language
+
+LANGUAGES: tuple[Language, ...] = ("sv", "da", "en")
+"""Languages that every catalogue is complete in."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language and domain."""
+
+    language: Language
+    catalogue: Catalog
+
+    def __call__(self, template: str, /, **params: object) -> str:
+        """Return the template in this language with its parameters filled in.
+
+        `template` is the English sentence. English needs no translation; in another language a missing one raises
+        LookupError, because a page half in English is a defect that a test should meet, not a manager.
+        """
+        if self.language == "en":
+            return template.format_map(params)
+        message = self.catalogue.get(template)
+        if message is None or not message.string:
+            raise LookupError(f"no {self.language} words for: {template!r}")
+        return str(message.string).format_map(params)
+
+    def number(self, value: float, decimals: int = 1) -> str:
+        """Write a number as the language does: decimal comma, no-break space between thousands."""
+        return str(format_decimal(value, "#,##0." + "0" * decimals if decimals else "#,##0", locale=self.language))
+
+    def percent(self, share: float) -> str:
+        """Write a share as a whole per cent: `90 %` with a no-break space, in English `90%`."""
+        return str(format_percent(share, locale=self.language))
+
+
+@cache
+def catalogue(domain: str, language: Language) -> Words:
+    """Return the words of a domain (`findings`, `pages`) in a language.
+
+    Raises FileNotFoundError when the domain has no catalogue in that language.
+    """
+    source = files("loke.words") / "locale" / f"{domain}.{language}.po"
+    if language == "en":
+        return Words(language, Catalog(locale="en"))
+    with source.open("rb") as stream:
+        return Words(language, read_po(stream, locale=language, domain=domain))

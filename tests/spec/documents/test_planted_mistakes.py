@@ -1,0 +1,157 @@
+"""Each mistake a person can make in a document gives its finding, at its line, with what to do.
+
+The starting point is a new unit's documents, which hold together. Each row of the table changes one text in one
+document, and says which finding it must give, at the line of the changed text, and a word that its explanation holds.
+"""
+
+from datetime import date
+
+import pytest
+
+from loke.documents import UnitDocuments, read_documents
+from loke.documents.new_unit import new_unit
+from loke.words import explain
+from loke.words.catalogue import LANGUAGES
+from schemas.finding import Finding, Severity
+
+D, C, M = "description.yaml", "codebook.yaml", "change_model.yaml"
+
+MISTAKES = [
+    # document, this text, becomes, code, a word of the explanation
+    (D, "version:", "\tversion:", "document.not_yaml", "spaces"),
+    (M, '            period: "2024"\n', '            period: "2024\n', "document.not_yaml", "quote"),
+    (D, "language: en", "language: no", "document.not_allowed", "sv, da, en"),
+    (D, "language: en", "langauge: en", "document.unknown_key", "language"),
+    (D, "intended: 1.0 ", "intended: 80 ", "document.share", "0.8"),
+    (D, "intended: 1.0 ", "intended: lots ", "document.wrong_value", "number"),
+    (D, "valid_from: 2024-03-01", "valid_from: 2024-02-30", "document.wrong_value", "2024-12-31"),
+    (D, 'periods: ["2024"]', 'periods: ["2024Q5"]', "document.wrong_value", "2024Q3"),
+    (D, 'periods: ["2024"]', "periods: []", "document.wrong_value", "at least one"),
+    (D, "audiences: [manager]", "audiences: [managers]", "document.unknown_name", "manager"),
+    (D, "groups: [gender]", "groups: [genders]", "document.unknown_name", "gender"),
+    (D, "- id: adult", "- id: Adult", "document.wrong_value", "lower-case"),
+    (D, "- id: better", "- id: adult", "document.name_twice", "adult"),
+    (D, "those: age >= 18", "those: agee >= 18", "conditions.unknown_column", "age"),
+    (D, "those: age >= 18", "those: age >=", "conditions.syntax", ""),
+    (D, "those: age >= 18", "those: age >= 'x'", "conditions.type_mismatch", ""),
+    (D, "those: age >= 18", "those: (SELECT 1) = 1", "conditions.not_allowed", ""),
+    (D, "those: contacts >= 4", "those: contacts", "conditions.not_boolean", ""),
+    (D, "period: ended_on", "period: age", "document.not_date", "date"),
+    (D, "period: ended_on", "period: ended", "document.unknown_name", "ended_on"),
+    (D, "unit: familjehuset", "unit: annan", "document.wrong_unit", "familjehuset"),
+    (C, "type: integer", "type: int", "document.not_allowed", "integer"),
+    (C, "- name: gender", "- name: course_id", "document.name_twice", "course_id"),
+    (C, "- {value: M, label: Man}", "- {value: F, label: Man}", "document.name_twice", "F"),
+    (C, "primaryKey: [course_id]", "primaryKey: [courseid]", "document.unknown_name", "course_id"),
+    (C, "check: ended_on >= started_on", "check: ended_on >= start", "conditions.unknown_column", "started_on"),
+    (C, "fields: [ended_on]", "fields: [ended]", "document.unknown_name", "ended_on"),
+    (C, "period: started_on", "period: gender", "document.not_date", "gender"),
+    (C, "link: target_group", "link: targetgroup", "document.not_allowed", "target_group"),
+    (C, "minutes: 1}", "minutes: -1}", "document.wrong_value", "at least"),
+    (C, "minimum: 0, maximum: 110", "minimum: 0, maximums: 110", "document.unknown_key", "maximum"),
+    (C, "title: Age\n", "title: Age\n          title: Age\n", "document.key_twice", "title"),
+    (C, "constraints: {required: true}\n", "constraints: {pattern: '['}\n", "document.pattern", "pattern"),
+    (M, "measure: count", "measure: number", "document.not_allowed", "count"),
+    (M, "measure: count", "measure: mean", "document.needs", "value"),
+    (M, "dataset: courses", "dataset: course", "document.unknown_name", "courses"),
+    (M, "indicator: better", "indicator: beter", "document.unknown_name", "better"),
+    (M, 'operator: ">="', 'operator: "=>"', "document.not_allowed", ">="),
+    (M, "target: 0.6", "target: 60 %", "document.wrong_value", "number"),
+    (M, "target: 0.6", "target: 0.6\n            kind: mile", "document.not_allowed", "milestone"),
+    (M, "id: R1a", "id: R 1", "document.wrong_value", "Q3a"),
+]
+
+
+def documents(**changed: bytes) -> dict[str, bytes]:
+    return {**new_unit("familjehuset", "Familjehuset", "en", date(2024, 3, 1)), **changed}
+
+
+def findings(contents: dict[str, bytes]) -> tuple[Finding, ...]:
+    read = read_documents("familjehuset", contents)
+    return read.findings if isinstance(read, UnitDocuments) else read
+
+
+@pytest.mark.parametrize(("document", "text", "becomes", "code", "word"), MISTAKES)
+def test_mistake_gives_its_finding_at_its_line(document: str, text: str, becomes: str, code: str, word: str) -> None:
+    before = documents()[document].decode()
+    assert text in before
+    after = before.replace(text, becomes, 1)
+    line = before[: before.index(text)].count("\n") + 1 + becomes.rstrip("\n").count("\n")
+    found = findings(documents(**{document: after.encode()}))
+    matching = [f for f in found if f.code == code]
+    assert matching, [f.code for f in found]
+    finding = matching[0]
+    assert (finding.place.file, finding.severity) == (document, Severity.STOP)
+    assert abs(finding.place.row - line) <= 1
+    words = explain(finding, "en")
+    assert word in words.problem + words.remedy
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_new_unit_holds_together_in_every_language(language: str) -> None:
+    contents = new_unit("familjehuset", "Familjehuset: norr", language, date(2024, 3, 1))  # type: ignore[arg-type]
+    read = read_documents("familjehuset", contents)
+    assert isinstance(read, UnitDocuments), read
+    assert read.description.name == "Familjehuset: norr"
+    assert read.findings == ()
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    before = documents()[D].decode()
+    after = before.replace("language: en", "language: fi").replace("intended: 1.0", "intended: 100")
+    after = after.replace("version:", "verson:")
+    codes = [f.code for f in findings(documents(**{D: after.encode()}))]
+    assert sorted(codes) == ["document.missing", "document.not_allowed", "document.share", "document.unknown_key"]
+
+
+@pytest.mark.parametrize("missing", [D, C, M])
+def test_missing_document_is_named(missing: str) -> None:
+    contents = {name: content for name, content in documents().items() if name != missing}
+    assert [(f.code, f.place.file) for f in findings(contents)] == [("document.missing_file", missing)]
+
+
+@pytest.mark.parametrize("content", [b"", b"# only a remark\n"])
+def test_empty_document_is_told(content: bytes) -> None:
+    assert [f.code for f in findings(documents(**{M: content}))] == ["document.empty"]
+
+
+def test_document_that_is_not_text_is_told() -> None:
+    assert [f.code for f in findings(documents(**{D: "verksamhet på ön".encode("utf-16")}))] == ["document.not_text"]
+
+
+def test_byte_order_mark_is_no_mistake() -> None:
+    assert findings(documents(**{D: b"\xef\xbb\xbf" + documents()[D]})) == ()
+
+
+MAPPINGS = [
+    # file, lines below the headings, code, row, nearest
+    ("columns.csv", "course,Namn,gender,why\n", "document.unknown_name", 2, "courses"),
+    ("columns.csv", "courses,Kön,gendre,why\n", "document.unknown_name", 2, "gender"),
+    (
+        "columns.csv",
+        "courses,Kön,gender,why\ncourses,Namn,,not needed\ncourses,X,agee,\n",
+        "document.unknown_name",
+        4,
+        "age",
+    ),
+    ("values.csv", "courses,gender,kv,K,why\n", "document.unknown_name", 2, "F, M, X"),
+    ("values.csv", "courses,,kv,F,why\n", "document.unknown_name", 2, "-"),
+]
+
+
+@pytest.mark.parametrize(("file", "lines", "code", "row", "near"), MAPPINGS)
+def test_mapping_lines_are_checked(file: str, lines: str, code: str, row: int, near: str) -> None:
+    headings = documents()[f"mappings/{file}"].decode()
+    found = findings(documents(**{f"mappings/{file}": (headings + lines).encode()}))
+    assert [(f.code, f.place.row) for f in found] == [(code, row)]
+    assert near == "-" or near in explain(found[0], "en").remedy
+
+
+def test_mapping_with_other_headings_is_told() -> None:
+    found = findings(documents(**{"mappings/columns.csv": b"dataset;source_column\n"}))
+    assert [(f.code, f.place.row) for f in found] == [("document.mapping_header", 1)]
+
+
+def test_mappings_may_be_absent() -> None:
+    contents = {name: content for name, content in documents().items() if not name.startswith("mappings/")}
+    assert findings(contents) == ()
