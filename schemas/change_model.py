@@ -86,7 +86,9 @@ def goal_kind(goal: object) -> str:
 
 
 Goal: TypeAlias = Annotated[
-    Annotated[NumberGoal, Tag("number")] | Annotated[GrowthGoal, Tag("growth")] | Annotated[Milestone, Tag("milestone")],
+    Annotated[NumberGoal, Tag("number")]
+    | Annotated[GrowthGoal, Tag("growth")]
+    | Annotated[Milestone, Tag("milestone")],
     Discriminator(goal_kind),
 ]
 """A goal of the change model, told apart by `kind`."""

@@ -5,6 +5,7 @@ not belong here: what the documents are (`schemas`) and reading deliveries (`lok
 """
 
 from loke.documents.idea import business_idea_table
+from loke.documents.language import language_of
 from loke.documents.unit import DOCUMENT_FILES, UnitDocuments, read_documents
 
-__all__ = ["DOCUMENT_FILES", "UnitDocuments", "business_idea_table", "read_documents"]
+__all__ = ["DOCUMENT_FILES", "UnitDocuments", "business_idea_table", "language_of", "read_documents"]

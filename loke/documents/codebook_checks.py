@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from graphlib import CycleError
+from graphlib import CycleError, TopologicalSorter
 
 from loke.documents import finding_types as types
 from loke.documents.conditions import condition_findings
 from loke.documents.lines import Path, Source
 from loke.documents.problems import nearest, place
-from loke.engine import children_first
 from schemas.codebook import Codebook, Dataset
 from schemas.finding import Finding
 
@@ -23,12 +22,8 @@ def check_codebook(source: Source, codebook: Codebook, unit: str) -> list[Findin
         findings += _check_dataset(source, ("resources", i), dataset, codebook)
     if findings:
         return findings
-    try:
-        children_first(codebook)
-    except CycleError as circle:
-        names = " -> ".join(map(str, circle.args[1]))
-        return [types.CIRCLE.at(place(source, ("resources",)), names=names)]
-    return [f for i, d in enumerate(codebook.resources) for f in _conditions(source, i, d, codebook)]
+    findings += _circles(source, codebook)
+    return findings or [f for i, d in enumerate(codebook.resources) for f in _conditions(source, i, d, codebook)]
 
 
 def twice(source: Source, kind: str, named: Iterable[tuple[Path, str]]) -> list[Finding]:
@@ -110,6 +105,17 @@ def _needed(take: str) -> tuple[str, ...]:
     if take in ("count", "exists"):
         return ()
     return ("value", "order") if take in ("first", "last") else ("value",)
+
+
+def _circles(source: Source, codebook: Codebook) -> Iterator[Finding]:
+    datasets = codebook.resources
+    pointing = {d.name: {key.reference.resource for key in d.table_schema.foreign_keys} for d in datasets}
+    deriving = {d.name: {derived.source for derived in d.loke.derived} for d in datasets}
+    for links in (pointing, deriving):
+        try:
+            TopologicalSorter(links).prepare()
+        except CycleError as circle:
+            yield types.CIRCLE.at(place(source, ("resources",)), names=" -> ".join(circle.args[1]))
 
 
 def _conditions(source: Source, i: int, dataset: Dataset, codebook: Codebook) -> Iterator[Finding]:

@@ -83,6 +83,6 @@ NO_ACTUAL = FindingType(
 CIRCLE = FindingType(
     "document.circle",
     Severity.STOP,
-    "Derived columns go round in a circle: {names}.",
-    "Let no dataset derive from one that derives from it.",
+    "Datasets lean on each other in a circle: {names}.",
+    "Take away one of the foreign keys or derived columns that close the circle.",
 )

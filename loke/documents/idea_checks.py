@@ -13,6 +13,7 @@ from schemas.change_model import ChangeModel, Goal, Indicator, Milestone
 from schemas.codebook import Codebook, FieldType
 from schemas.description import Description, Element
 from schemas.finding import Finding
+from schemas.plausibility import Plausibility
 
 
 def check_description(source: Source, description: Description, codebook: Codebook, unit: str) -> list[Finding]:
@@ -23,8 +24,8 @@ def check_description(source: Source, description: Description, codebook: Codebo
     findings = _own_unit(source, description.unit, unit)
     elements = list(_elements(description))
     findings += twice(source, "element", ((path, element.id) for path, element in elements))
-    for path, element in elements:
-        findings += _check_element(source, path, element, codebook)
+    for at, element in elements:
+        findings += _check_element(source, at, element, codebook)
     feedback: Path = ("feedback",)
     columns = {name for dataset in codebook.resources for name in dataset.columns}
     for i, name in enumerate(description.feedback.groups):
@@ -33,7 +34,7 @@ def check_description(source: Source, description: Description, codebook: Codebo
         findings += unknown(source, (*feedback, "audiences", i), "audience", name, AUDIENCES)
     flow = description.feedback.flow
     if flow is not None:
-        path = (*feedback, "flow")
+        path: Path = (*feedback, "flow")
         findings += _dataset_and_period(source, path, flow.dataset, flow.period, codebook)
         findings += twice(source, "step", (((*path, "steps", i), step.id) for i, step in enumerate(flow.steps)))
         for i, step in enumerate(flow.steps):
@@ -45,14 +46,28 @@ def check_change_model(source: Source, model: ChangeModel, codebook: Codebook, u
     """Return what a change model counts that the codebook does not hold, and goals without an indicator."""
     findings = _own_unit(source, model.unit, unit)
     indicators = {indicator.id: indicator for indicator in model.indicators}
-    paths = [(("indicators", i), indicator) for i, indicator in enumerate(model.indicators)]
+    paths: list[tuple[Path, Indicator]] = [
+        (("indicators", i), indicator) for i, indicator in enumerate(model.indicators)
+    ]
     findings += twice(source, "indicator", ((path, indicator.id) for path, indicator in paths))
-    for path, indicator in paths:
-        findings += _check_indicator(source, path, indicator, codebook)
+    for at, indicator in paths:
+        findings += _check_indicator(source, at, indicator, codebook)
     goals = list(_goals(model))
     findings += twice(source, "goal", ((path, goal.id) for path, goal in goals))
     for path, goal in goals:
         findings += _check_goal(source, path, goal, indicators)
+    return findings
+
+
+def check_plausibility(source: Source, plausibility: Plausibility, codebook: Codebook, unit: str) -> list[Finding]:
+    """Return the bands that look at something the codebook does not hold."""
+    findings = _own_unit(source, plausibility.unit, unit)
+    datasets = {dataset.name: dataset.columns for dataset in codebook.resources}
+    for i, band in enumerate(plausibility.bands):
+        path: Path = ("bands", i)
+        findings += unknown(source, (*path, "dataset"), "dataset", band.dataset, datasets)
+        if band.dataset in datasets and "column" in band.expectation:
+            findings += unknown(source, (*path, "column"), "field", band.column, datasets[band.dataset])
     return findings
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from loke.documents import finding_types as types
 from loke.documents.codebook_checks import check_codebook
-from loke.documents.idea_checks import check_change_model, check_description
+from loke.documents.idea_checks import check_change_model, check_description, check_plausibility
 from loke.documents.lines import Source, load
 from loke.documents.mapping_checks import MAPPING_FILES, read_mappings
 from loke.documents.problems import model_findings, place
@@ -18,11 +18,12 @@ from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
 from schemas.description import Description
 from schemas.finding import Finding, Place, Severity
+from schemas.plausibility import Plausibility
 
 Model = TypeVar("Model", bound=BaseModel)
 
-DOCUMENT_FILES = ("description.yaml", "codebook.yaml", "change_model.yaml", *MAPPING_FILES)
-"""Every file in a unit's folder that is a document; the mappings may be absent."""
+DOCUMENT_FILES = ("description.yaml", "codebook.yaml", "change_model.yaml", "plausibility.yaml", *MAPPING_FILES)
+"""Every file in a unit's folder that is a document; plausibility and mappings may be absent."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class UnitDocuments:
     codebook: Codebook
     change_model: ChangeModel
     mappings: Mappings
+    plausibility: Plausibility
     findings: tuple[Finding, ...]
 
 
@@ -46,6 +48,7 @@ def read_documents(unit: str, contents: Mapping[str, bytes]) -> UnitDocuments | 
     description_source, description = _read("description.yaml", Description, contents, findings)
     codebook_source, codebook = _read("codebook.yaml", Codebook, contents, findings)
     model_source, change_model = _read("change_model.yaml", ChangeModel, contents, findings)
+    bands_source, bands = _read_bands(unit, contents, findings)
     mappings = Mappings.empty()
     if codebook is not None:
         own = check_codebook(codebook_source, codebook, unit)
@@ -55,9 +58,19 @@ def read_documents(unit: str, contents: Mapping[str, bytes]) -> UnitDocuments | 
             findings += check_description(description_source, description, codebook, unit)
         if not own and change_model is not None:
             findings += check_change_model(model_source, change_model, codebook, unit)
-    if description is None or codebook is None or change_model is None or _stops(findings):
+        if not own and bands is not None:
+            findings += check_plausibility(bands_source, bands, codebook, unit)
+    if description is None or codebook is None or change_model is None or bands is None or _stops(findings):
         return tuple(findings)
-    return UnitDocuments(description, codebook, change_model, mappings, tuple(findings))
+    return UnitDocuments(description, codebook, change_model, mappings, bands, tuple(findings))
+
+
+def _read_bands(
+    unit: str, contents: Mapping[str, bytes], findings: list[Finding]
+) -> tuple[Source, Plausibility | None]:
+    if "plausibility.yaml" in contents:
+        return _read("plausibility.yaml", Plausibility, contents, findings)
+    return Source("plausibility.yaml", None, {}), Plausibility(unit=unit)
 
 
 def _stops(findings: list[Finding]) -> bool:

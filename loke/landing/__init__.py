@@ -4,6 +4,6 @@ Belongs here: the ledger of what came, in which order. Does not belong here: ope
 judging its rows (`loke.validating`).
 """
 
-from loke.landing.ledger import LEDGER, Delivery, present_deliveries, register
+from loke.landing.ledger import LEDGER, Delivery, hash_table, present_deliveries, register
 
-__all__ = ["LEDGER", "Delivery", "present_deliveries", "register"]
+__all__ = ["LEDGER", "Delivery", "hash_table", "present_deliveries", "register"]

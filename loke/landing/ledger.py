@@ -7,11 +7,12 @@ import pandas as pd
 import pandera.pandas as pa
 
 from loke.engine.store import sha256
+from loke.identity import masked
 
 LEDGER = pa.DataFrameSchema(
     {
         "sequence": pa.Column("int64", pa.Check.ge(1), unique=True, description="Order of registration, from 1"),
-        "file": pa.Column(str, description="Name below the unit's inbox"),
+        "file": pa.Column(str, description="Name below the unit's inbox, with person numbers blotted out"),
         "sha256": pa.Column(str, pa.Check.str_length(64, 64), description="Hash of the file's bytes"),
         "bytes": pa.Column("int64", pa.Check.ge(0), description="Size of the file"),
         "present": pa.Column(bool, description="Whether the file lies in the inbox now"),
@@ -38,7 +39,7 @@ def register(known: pd.DataFrame | None, inbox: Mapping[str, bytes]) -> pd.DataF
 
     `known` is the ledger so far, or None at the first time. Lines whose file has gone or changed stay, not present.
     """
-    found = {(name, sha256(content)): len(content) for name, content in inbox.items()}
+    found = {_line(name, content): len(content) for name, content in inbox.items()}
     lines = list(known[["file", "sha256", "bytes"]].itertuples(index=False, name=None)) if known is not None else []
     before = {(file, digest) for file, digest, _ in lines}
     lines += [(*key, size) for key, size in sorted(found.items()) if key not in before]
@@ -56,9 +57,22 @@ def register(known: pd.DataFrame | None, inbox: Mapping[str, bytes]) -> pd.DataF
 
 
 def present_deliveries(ledger: pd.DataFrame, inbox: Mapping[str, bytes]) -> tuple[Delivery, ...]:
-    """Return the ledger's deliveries that lie in the inbox, in the order of their registration."""
-    present = ledger[ledger["present"]].sort_values("sequence")
+    """Return the ledger's deliveries that lie in the inbox, in the order of their registration.
+
+    What came into the inbox after the ledger was written is not among them: the next run registers it.
+    """
+    found = {_line(name, content): (name, content) for name, content in inbox.items()}
+    ordered = ledger.sort_values("sequence")[["file", "sha256", "sequence"]].itertuples(index=False, name=None)
     return tuple(
-        Delivery(str(file), inbox[str(file)], int(sequence))
-        for file, sequence in zip(present["file"], present["sequence"], strict=True)
+        Delivery(*found[file, digest], int(sequence)) for file, digest, sequence in ordered if (file, digest) in found
     )
+
+
+def _line(name: str, content: bytes) -> tuple[str, str]:
+    return masked(name), sha256(content)
+
+
+def hash_table(contents: Mapping[str, bytes]) -> pd.DataFrame:
+    """Return the SHA-256 of each file; grain: one file, by name; columns file and sha256."""
+    rows = [(name, sha256(content)) for name, content in sorted(contents.items())]
+    return pd.DataFrame(rows, columns=["file", "sha256"]).astype("str")

@@ -34,6 +34,11 @@ class Words:
             raise LookupError(f"no {self.language} words for: {template!r}")
         return str(message.string).format_map(params)
 
+    def known(self, text: str) -> str:
+        """Return a word in this language when the catalogue knows it, and the word itself otherwise, as for a name."""
+        message = self.catalogue.get(text)
+        return str(message.string) if message is not None and message.string else text
+
     def number(self, value: float, decimals: int = 1) -> str:
         """Write a number as the language does: decimal comma, no-break space between thousands."""
         return str(format_decimal(value, "#,##0." + "0" * decimals if decimals else "#,##0", locale=self.language))

@@ -15,9 +15,10 @@ class Explanation(NamedTuple):
 
 
 def explain(finding: Finding, language: Language) -> Explanation:
-    """Return a finding's problem and remedy as sentences.
+    """Return a finding's problem and remedy as sentences; a parameter that the catalogue knows is translated too.
 
     Raises LookupError when the finding's templates have no translation.
     """
     words = catalogue("findings", language)
-    return Explanation(words(finding.problem, **finding.params), words(finding.remedy, **finding.params))
+    params = {name: words.known(value) if isinstance(value, str) else value for name, value in finding.params.items()}
+    return Explanation(words(finding.problem, **params), words(finding.remedy, **params))

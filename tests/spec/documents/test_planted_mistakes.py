@@ -155,3 +155,26 @@ def test_mapping_with_other_headings_is_told() -> None:
 def test_mappings_may_be_absent() -> None:
     contents = {name: content for name, content in documents().items() if not name.startswith("mappings/")}
     assert findings(contents) == ()
+
+
+def test_datasets_that_lean_on_each_other_in_a_circle_are_told() -> None:
+    text = documents()[C].decode()
+    key = "      foreignKeys: [{fields: course_id, reference: {resource: courses, fields: course_id}}]\n"
+    own = text.replace("      fields:\n", key + "      fields:\n", 1)
+    assert [f.code for f in findings(documents(**{C: own.encode()}))] == ["document.circle"]
+
+
+BANDS = "unit: familjehuset\nbands:\n  - dataset: courses\n    expectation: {}\n    column: {}\n    why: Usual\n"
+BAND_MISTAKES = [
+    ("expect_column_mean_to_be_between", "age", None),
+    ("expect_column_mean_to_be_between", "agee", "document.unknown_name"),
+    ("expect_column_mean_to_be_between", "''", "document.unknown_name"),
+    ("expect_table_row_count_to_be_between", "''", None),
+    ("expect_column_values_to_be_in_set", "age", "document.not_allowed"),
+]
+
+
+@pytest.mark.parametrize(("expectation", "column", "code"), BAND_MISTAKES)
+def test_bands_look_at_whole_columns_that_exist(expectation: str, column: str, code: str | None) -> None:
+    found = findings(documents(**{"plausibility.yaml": BANDS.format(expectation, column).encode()}))
+    assert [f.code for f in found] == ([code] if code else [])

@@ -1,0 +1,94 @@
+"""Component 2, documentation: deliveries registered, read and judged row by row.
+
+Belongs here: the ledger, the judged rows and the checks that guard them. Does not belong here: reading, identity,
+mapping or any rule (`loke.reading`, `loke.identity`, `loke.mapping`, `loke.validating`).
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import pandas as pd
+
+from assets.metadata import dataset_metadata, finding_metadata, preview_metadata, row_metadata
+from assets.partitions import ONE_RUN, UNITS, for_each_unit
+from assets.resources import UnitStore, Workspace
+from loke.landing import present_deliveries, register
+from loke.mapping import Mappings
+from loke.plausibility import plausibility_table
+from loke.validating import acceptance, judge
+from schemas.codebook import Codebook
+from schemas.plausibility import Plausibility
+
+
+@dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="documentation")
+def ledger(
+    context: dg.AssetExecutionContext, workspace: Workspace, store: dg.ResourceParam[UnitStore]
+) -> dict[str, pd.DataFrame]:
+    """Register every file that ever came, by content, in an order that never changes."""
+    registered = {
+        unit: register(store.get("ledger", unit, pd.DataFrame), workspace.inbox(unit))
+        for unit in context.partition_keys
+    }
+    context.add_output_metadata(row_metadata(registered))
+    return registered
+
+
+@dg.multi_asset(
+    outs={
+        "deliveries": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
+        "quarantine": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
+        "findings": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
+        "accepted": dg.AssetOut(group_name="documentation", is_required=False),
+    },
+    partitions_def=UNITS,
+    backfill_policy=ONE_RUN,
+    check_specs=[
+        dg.AssetCheckSpec(name, asset="accepted", blocking=True)
+        for name in ("conservation", "contract", "quarantine_limit")
+    ],
+)
+def judged_deliveries(
+    workspace: Workspace,
+    ledger: dict[str, pd.DataFrame],
+    codebook: dict[str, Codebook],
+    mappings: dict[str, dict[str, Path]],
+) -> Iterator[dg.Output[dict[str, Any]] | dg.AssetCheckResult]:
+    """Judge every row that lies in the inbox: audit first, and put the accepted tables in place only if it holds."""
+    inboxes = {unit: present_deliveries(ledger[unit], workspace.inbox(unit)) for unit in ledger}
+    tables = for_each_unit(Mappings.read, mappings)
+    judged = for_each_unit(partial(judge, key=workspace.key()), inboxes, codebook, tables)
+    audits = for_each_unit(acceptance, judged, codebook)
+    yield dg.Output({u: j.deliveries for u, j in judged.items()}, "deliveries")
+    yield dg.Output({u: j.quarantine for u, j in judged.items()}, "quarantine")
+    yield dg.Output({u: a.findings_table for u, a in audits.items()}, "findings")
+    for name in ("conservation", "contract", "quarantine_limit"):
+        broken = {unit: audit.broken[name] for unit, audit in audits.items() if audit.broken[name]}
+        yield dg.AssetCheckResult(
+            asset_key="accepted", check_name=name, passed=not broken, metadata=finding_metadata(broken)
+        )
+    held = {unit: judged[unit].accepted for unit, audit in audits.items() if audit.holds}
+    if held:
+        yield dg.Output(held, "accepted", metadata=dataset_metadata(held))
+
+
+@dg.asset(
+    partitions_def=UNITS,
+    backfill_policy=ONE_RUN,
+    group_name="documentation",
+    check_specs=[dg.AssetCheckSpec("within_bands", asset="plausibility", blocking=False)],
+)
+def plausibility(
+    accepted: dict[str, dict[str, Path]], plausible_bands: dict[str, Plausibility]
+) -> Iterator[dg.Output[dict[str, pd.DataFrame]] | dg.AssetCheckResult]:
+    """Look whether whole tables lie within the bands that the analyst wrote; outside, a person looks."""
+    looked = for_each_unit(plausibility_table, accepted, plausible_bands)
+    outside = {unit: table[~table["plausible"]] for unit, table in looked.items()}
+    yield dg.Output(looked, metadata=row_metadata(looked))
+    yield dg.AssetCheckResult(
+        passed=all(table.empty for table in outside.values()),
+        severity=dg.AssetCheckSeverity.WARN,
+        metadata=preview_metadata({unit: table.drop(columns="observed") for unit, table in outside.items()}),
+    )

@@ -1,0 +1,63 @@
+"""The unit's documents as assets: description (component 1), codebook, mappings and change model (component 2).
+
+Belongs here: what is read from the documents. Does not belong here: reading and checking them (`loke.documents`).
+"""
+
+from collections.abc import Iterator
+
+import dagster as dg
+import pandas as pd
+
+from assets.metadata import finding_metadata, preview_metadata
+from assets.partitions import ONE_RUN, UNITS, for_each_unit
+from assets.resources import Workspace
+from loke.documents import UnitDocuments, business_idea_table, read_documents
+from loke.landing import hash_table
+from schemas.change_model import ChangeModel
+from schemas.codebook import Codebook
+from schemas.description import Description
+from schemas.plausibility import Plausibility
+
+_PARTS = {
+    "business_description": dg.AssetOut(group_name="business_idea", dagster_type=dict[str, Description]),
+    "codebook": dg.AssetOut(group_name="documentation", dagster_type=dict[str, Codebook]),
+    "change_model": dg.AssetOut(group_name="documentation", dagster_type=dict[str, ChangeModel]),
+    "mappings": dg.AssetOut(group_name="documentation"),
+    "plausible_bands": dg.AssetOut(group_name="documentation", dagster_type=dict[str, Plausibility]),
+    "document_hashes": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
+}
+
+
+@dg.multi_asset(
+    outs=_PARTS,
+    partitions_def=UNITS,
+    backfill_policy=ONE_RUN,
+    check_specs=[dg.AssetCheckSpec("holds_together", asset="codebook", blocking=True)],
+)
+def documents(
+    context: dg.AssetExecutionContext, workspace: Workspace
+) -> Iterator[dg.Output[dict[str, object]] | dg.AssetCheckResult]:
+    """Read and check each unit's documents together; a unit whose documents stop keeps its last good ones."""
+    contents = {unit: workspace.documents(unit) for unit in context.partition_keys}
+    read = for_each_unit(read_documents, {unit: unit for unit in contents}, contents)
+    good = {unit: found for unit, found in read.items() if isinstance(found, UnitDocuments)}
+    stopped = {unit: found for unit, found in read.items() if not isinstance(found, UnitDocuments)}
+    yield dg.AssetCheckResult(
+        asset_key="codebook", check_name="holds_together", passed=not stopped, metadata=finding_metadata(stopped)
+    )
+    yield dg.Output({u: d.description for u, d in good.items()}, "business_description")
+    yield dg.Output({u: d.codebook for u, d in good.items()}, "codebook")
+    yield dg.Output({u: d.change_model for u, d in good.items()}, "change_model")
+    yield dg.Output({u: d.mappings.tables() for u, d in good.items()}, "mappings")
+    yield dg.Output({u: d.plausibility for u, d in good.items()}, "plausible_bands")
+    yield dg.Output({u: hash_table(contents[u]) for u in good}, "document_hashes")
+
+
+@dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="business_idea")
+def business_idea(
+    context: dg.AssetExecutionContext, business_description: dict[str, Description]
+) -> dict[str, pd.DataFrame]:
+    """Put the idea in a table: intended target group, interventions and results, and whether each is documented."""
+    ideas = for_each_unit(business_idea_table, business_description)
+    context.add_output_metadata(preview_metadata(ideas))
+    return ideas

@@ -1,0 +1,51 @@
+"""Component 3, feedback: exact feedback tables, which stay inside.
+
+Belongs here: one asset per feedback table. Does not belong here: how they are counted (`loke.indicators`) and what of
+them may be shown (`assets.releases`).
+"""
+
+from pathlib import Path
+
+import dagster as dg
+import pandas as pd
+
+from assets.partitions import ONE_RUN, UNITS, for_each_unit
+from loke import indicators
+from schemas.change_model import ChangeModel
+from schemas.codebook import Codebook
+from schemas.description import Description
+
+
+@dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="feedback")
+def flow(
+    accepted: dict[str, dict[str, Path]], codebook: dict[str, Codebook], business_description: dict[str, Description]
+) -> dict[str, pd.DataFrame]:
+    """Count the flow from everyone who could have been documented to those measured before and after."""
+    return for_each_unit(indicators.flow, accepted, codebook, business_description)
+
+
+@dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="feedback")
+def intended_versus_actual(
+    accepted: dict[str, dict[str, Path]], codebook: dict[str, Codebook], business_description: dict[str, Description]
+) -> dict[str, pd.DataFrame]:
+    """Hold intended target group, interventions and results against those that came, were given and became."""
+    return for_each_unit(indicators.intended_versus_actual, accepted, codebook, business_description)
+
+
+@dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="feedback")
+def indicator_table(
+    accepted: dict[str, dict[str, Path]],
+    codebook: dict[str, Codebook],
+    business_description: dict[str, Description],
+    change_model: dict[str, ChangeModel],
+) -> dict[str, pd.DataFrame]:
+    """Count every indicator of the change model, by period, quarter and group."""
+    return for_each_unit(indicators.indicator_table, accepted, codebook, business_description, change_model)
+
+
+@dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="feedback")
+def collection_health(
+    accepted: dict[str, dict[str, Path]], codebook: dict[str, Codebook], business_description: dict[str, Description]
+) -> dict[str, pd.DataFrame]:
+    """Count what was received and filled in of what should have been."""
+    return for_each_unit(indicators.collection_health, accepted, codebook, business_description)

@@ -1,0 +1,100 @@
+"""What assets stand on: the workspace that people write in and the store that everything made goes to.
+
+Belongs here: resources and the IO manager. Does not belong here: how a file is put in place (`loke.engine.store`) or
+where workspace, home and key file lie on this machine (`pipelines.settings`).
+"""
+
+from pathlib import Path
+from typing import Any, get_args
+
+import dagster as dg
+import pandas as pd
+from pydantic import BaseModel
+
+from loke.documents import DOCUMENT_FILES
+from loke.engine.store import parquet_bytes, put_file, put_tables
+from loke.identity import read_key
+
+
+class Workspace(dg.ConfigurableResource[Any]):
+    """The folder of unit folders, the folder for everything made, and the file with the key of the pseudonyms."""
+
+    workspace: str
+    home: str
+    key_file: str
+
+    def units(self) -> list[str]:
+        """Return the names of all unit folders: those that hold a document or an inbox."""
+        marks = ("description.yaml", "codebook.yaml", "change_model.yaml", "inbox")
+        folders = sorted(p for p in Path(self.workspace).iterdir() if p.is_dir())
+        return [folder.name for folder in folders if any((folder / mark).exists() for mark in marks)]
+
+    def documents(self, unit: str) -> dict[str, bytes]:
+        """Return the bytes of the unit's documents that exist, by file name."""
+        folder = Path(self.workspace, unit)
+        return {name: (folder / name).read_bytes() for name in DOCUMENT_FILES if (folder / name).is_file()}
+
+    def inbox(self, unit: str) -> dict[str, bytes]:
+        """Return the bytes of every delivery in the unit's inbox, by its name below the inbox.
+
+        Files whose name starts with a dot or `~$` are left by editors and systems and are not deliveries.
+        """
+        folder = Path(self.workspace, unit, "inbox")
+        files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith((".", "~$")))
+        return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
+
+    def key(self) -> bytes:
+        """Return the key of the pseudonyms, made at the first call with rights for its owner only."""
+        return read_key(Path(self.key_file))
+
+    @property
+    def editions(self) -> Path:
+        """The folder of all editions."""
+        return Path(self.home, "editions")
+
+
+class UnitStore(dg.ConfigurableIOManager):
+    """Keeps each asset's part per unit: tables as Parquet, documents as JSON, each file put in place whole.
+
+    A unit without a part in the output keeps the part it had. Tables of tables are read back as paths, so that DuckDB
+    queries them in place.
+    """
+
+    home: str
+
+    def path(self, asset: str, unit: str) -> Path:
+        """Return where a unit's part of an asset lies, without the ending."""
+        return Path(self.home, "tables", unit, asset)
+
+    def handle_output(self, context: dg.OutputContext, obj: dict[str, Any]) -> None:
+        """Put each unit's part in place."""
+        for unit, part in obj.items():
+            self.put(context.asset_key.path[-1], unit, part)
+
+    def load_input(self, context: dg.InputContext) -> dict[str, Any]:
+        """Return the parts of the run's units, in the form that the asset's annotation asks for."""
+        kind = get_args(context.dagster_type.typing_type)[1]
+        asset = context.asset_key.path[-1]
+        parts = {unit: self.get(asset, unit, kind) for unit in context.asset_partition_keys}
+        return {unit: part for unit, part in parts.items() if part is not None}
+
+    def put(self, asset: str, unit: str, part: Any) -> None:
+        """Put one part in place by its type: a table, tables by name, or a document."""
+        path = self.path(asset, unit)
+        if isinstance(part, pd.DataFrame):
+            put_file(path.with_suffix(".parquet"), parquet_bytes(part))
+        elif isinstance(part, BaseModel):
+            put_file(path.with_suffix(".json"), part.model_dump_json(by_alias=True, indent=1).encode())
+        else:
+            put_tables(path, part)
+
+    def get(self, asset: str, unit: str, kind: Any) -> Any:
+        """Return one part, or None when it was never made."""
+        path = self.path(asset, unit)
+        if isinstance(kind, type) and issubclass(kind, pd.DataFrame):
+            stored = path.with_suffix(".parquet")
+            return pd.read_parquet(stored) if stored.is_file() else None
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            stored = path.with_suffix(".json")
+            return kind.model_validate_json(stored.read_bytes()) if stored.is_file() else None
+        return {p.stem: p for p in sorted(path.glob("*.parquet"))} if path.is_dir() else None

@@ -1,0 +1,51 @@
+"""What every command shares: options, exit codes, and who hears what."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any, TypeAlias
+
+import typer
+from rich.console import Console
+
+from pipelines.settings import Settings, settings
+
+DONE, STOPPED, WRONG_USE = 0, 1, 2
+"""Exit codes: done; findings that stop; the command was used wrongly."""
+
+WorkspaceOption: TypeAlias = Annotated[
+    Path | None, typer.Option("--workspace", help="Folder of unit folders [default: LOKE_WORKSPACE or data]")
+]
+HomeOption: TypeAlias = Annotated[
+    Path | None, typer.Option("--home", help="Folder for everything made [default: LOKE_HOME or var]")
+]
+JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print the result for programs on standard output")]
+UnitsArgument: TypeAlias = Annotated[list[str] | None, typer.Argument(help="Units by folder name; none means all")]
+UnitArgument: TypeAlias = Annotated[str, typer.Argument(help="Unit by folder name")]
+
+messages = Console(stderr=True, highlight=False)
+"""Where progress and errors go, so that standard output holds only the result."""
+
+
+class WrongUseError(Exception):
+    """The command cannot do what was asked; its one-line message says what to do instead."""
+
+
+def where(workspace: Path | None, home: Path | None, units: list[str] | None = None) -> Settings:
+    """Return the settings after seeing that the workspace and the units exist; raises WrongUseError otherwise."""
+    from loke.documents.problems import nearest
+    from pipelines.running import workspace_at
+
+    at = settings(workspace, home)
+    if not at.workspace.is_dir():
+        raise WrongUseError(f"There is no workspace at {at.workspace}. Name one with --workspace.")
+    known = workspace_at(at).units()
+    for unit in units or []:
+        if unit not in known:
+            raise WrongUseError(f"There is no unit {unit!r} in {at.workspace}. Nearest: {nearest(unit, known)}.")
+    return at
+
+
+def print_json(result: Any) -> None:
+    """Print a result for programs."""
+    sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=1) + "\n")

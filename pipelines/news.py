@@ -1,0 +1,58 @@
+"""What is new since the last run of a unit: the command line and the sensor skip what would make the same again."""
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+
+from assets.resources import Workspace
+from loke.engine.store import put_file, sha256
+
+_PACKAGES = ("schemas", "loke", "assets")
+
+
+@cache
+def program_hash() -> str:
+    """Return the hash of everything in the program that decides what is made: code, words, templates, policies."""
+    top = Path(__file__).parent.parent
+    digest = hashlib.sha256()
+    for path in sorted(p for package in _PACKAGES for p in (top / package).rglob("*") if p.is_file()):
+        if "__pycache__" not in path.parts:
+            digest.update(path.relative_to(top).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def fingerprint(workspace: Workspace, unit: str) -> str:
+    """Return the hash of all that a unit's tables are made from: documents, deliveries, key and program."""
+    contents = {**workspace.documents(unit), **{f"inbox/{n}": c for n, c in workspace.inbox(unit).items()}}
+    inputs = {name: sha256(content) for name, content in contents.items()}
+    key = hashlib.sha256(b"fingerprint" + workspace.key()).hexdigest()
+    return sha256(json.dumps([program_hash(), key, inputs], sort_keys=True).encode())
+
+
+def is_made(workspace: Workspace, unit: str) -> bool:
+    """Return whether the unit's last whole run had the same inputs and its editions still are as it left them."""
+    record = _record(workspace, unit)
+    if not record.is_file():
+        return False
+    made = json.loads(record.read_bytes())
+    return bool(made == {"inputs": fingerprint(workspace, unit), "editions": _edition_hashes(workspace, unit)})
+
+
+def remember_made(workspace: Workspace, unit: str, inputs: str) -> None:
+    """Note that the unit's run is whole, so that the next one can be skipped while nothing changes.
+
+    `inputs` is the fingerprint taken before the run, so that what changed meanwhile is still news.
+    """
+    made = {"inputs": inputs, "editions": _edition_hashes(workspace, unit)}
+    put_file(_record(workspace, unit), json.dumps(made, sort_keys=True, indent=1).encode())
+
+
+def _record(workspace: Workspace, unit: str) -> Path:
+    return Path(workspace.home, "tables", unit, "made.json")
+
+
+def _edition_hashes(workspace: Workspace, unit: str) -> dict[str, str]:
+    folder = workspace.editions / unit
+    files = sorted(p for p in folder.rglob("*") if p.is_file())
+    return {p.relative_to(folder).as_posix(): sha256(p.read_bytes()) for p in files}

@@ -1,0 +1,83 @@
+"""One unit's run through the whole asset graph, in this process."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import dagster as dg
+from filelock import FileLock
+
+from assets.resources import Workspace
+from loke.engine.store import clear_unfinished, put_file
+from pipelines.definitions import build
+from pipelines.news import fingerprint, is_made, remember_made
+from pipelines.progress import listener
+from pipelines.settings import Settings
+
+_INSTANCE = b"telemetry:\n  enabled: false\n"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run came to: `unchanged` when nothing was new, `made` or `stopped`; seconds per asset made."""
+
+    unit: str
+    outcome: str
+    seconds: dict[str, float]
+    failures: tuple[str, ...] = ()
+
+
+def workspace_at(at: Settings) -> Workspace:
+    """Return the workspace resource for the settings."""
+    return Workspace(workspace=str(at.workspace), home=str(at.home), key_file=str(at.key_file))
+
+
+def instance_at(at: Settings) -> dg.DagsterInstance:
+    """Return the Dagster instance that lives below home, without telemetry."""
+    folder = at.home / "dagster"
+    with lock(at, "dagster"):
+        clear_unfinished(folder, ".*")
+        put_file(folder / "dagster.yaml", _INSTANCE)
+    os.environ["DAGSTER_HOME"] = str(folder)
+    return dg.DagsterInstance.get()
+
+
+def lock(at: Settings, name: str) -> FileLock:
+    """Return the lock of a unit or of a shared file; the operating system lets go of it when its process dies."""
+    (at.home / "locks").mkdir(parents=True, exist_ok=True)
+    return FileLock(at.home / "locks" / f"{name}.lock")
+
+
+def run_unit(at: Settings, unit: str, tell: Callable[[str], None], *, force: bool = False) -> Run:
+    """Make everything of one unit, one process at a time, or find that nothing is new.
+
+    `tell` hears the name of each asset that is being made. What a killed process left unfinished is removed first.
+    """
+    with lock(at, unit):
+        workspace = workspace_at(at)
+        clear_unfinished(at.home / "tables" / unit)
+        clear_unfinished(at.editions / unit)
+        inputs = fingerprint(workspace, unit)
+        if not force and is_made(workspace, unit):
+            return Run(unit, "unchanged", {})
+        run = _run(at, unit, tell)
+        if run.outcome == "made":
+            remember_made(workspace, unit, inputs)
+        return run
+
+
+def _run(at: Settings, unit: str, tell: Callable[[str], None]) -> Run:
+    instance = instance_at(at)
+    instance.add_dynamic_partitions("unit", [unit])
+    job = build(at).resolve_job_def("feedback")
+    token = listener.set(tell)
+    try:
+        result = job.execute_in_process(
+            instance=instance, partition_key=unit, raise_on_error=False, run_config={"loggers": {"progress": {}}}
+        )
+    finally:
+        listener.reset(token)
+    steps = instance.get_run_step_stats(result.run_id)
+    seconds = {s.step_key: round(s.end_time - s.start_time, 3) for s in steps if s.start_time and s.end_time}
+    failed = tuple(event.step_key or "" for event in result.all_events if event.is_step_failure)
+    return Run(unit, "made" if result.success else "stopped", seconds, failed)

@@ -1,0 +1,60 @@
+"""A run's summary in the terminal, for a person."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from loke.words import explain
+from pipelines.report import UnitReport
+from schemas.finding import Severity
+
+_REASONS_SHOWN = 8
+
+
+def print_summary(reports: Sequence[UnitReport], page: Path) -> None:
+    """Print each unit's deliveries, why rows were set aside, what holds something back, and the page to open."""
+    console = Console(highlight=False, soft_wrap=True)
+    for report in reports:
+        _print_unit(console, report)
+    if page.is_file():
+        console.print(f"\nOpen this page: {page.as_uri()}", markup=False)
+
+
+def _print_unit(console: Console, report: UnitReport) -> None:
+    outcome = {"made": "made anew", "unchanged": "nothing new since last time", "stopped": "stopped"}
+    seconds = f", {sum(report.run.seconds.values()):.1f} s" if report.run.seconds else ""
+    console.print(f"\n[bold]{report.run.unit}[/bold]: {outcome[report.run.outcome]}{seconds}")
+    if report.deliveries:
+        console.print(_delivery_table(report))
+    reasons = report.reasons()
+    if reasons:
+        console.print(f"Why rows were set aside (all of them, by row: loke findings {report.run.unit}):")
+    for heading, problem, times in reasons[:_REASONS_SHOWN]:
+        console.print(f"  {times:>4}  {heading + ': ' if heading else ''}{problem}", markup=False)
+    if len(reasons) > _REASONS_SHOWN:
+        rest = sum(times for _, _, times in reasons[_REASONS_SHOWN:])
+        console.print(f"  {rest:>4}  for {len(reasons) - _REASONS_SHOWN} other reasons")
+    for finding in report.findings:
+        if finding.severity is Severity.STOP:
+            words, place = explain(finding, report.language), finding.place
+            at = ", ".join(str(part) for part in (place.file, place.sheet, place.row or "", place.heading) if part)
+            console.print(f"[bold red]STOP[/bold red] {at}", end=": ")
+            console.print(f"{words.problem} {words.remedy}", markup=False)
+    if report.editions:
+        named = ", ".join(f"{e['period']} {e['audience']}" for e in report.editions)
+        console.print(f"Editions: {named}", markup=False)
+
+
+def _delivery_table(report: UnitReport) -> Table:
+    table = Table("delivery", "dataset", box=None, pad_edge=False, header_style="dim")
+    rows = ("rows_read", "rows_accepted", "rows_quarantined", "rows_repeated")
+    for heading in ("read", "accepted", "quarantined", "repeated"):
+        table.add_column(heading, justify="right")
+    for delivery in report.deliveries:
+        counts = [str(delivery[name]) for name in rows]
+        table.add_row(str(delivery["file"]), str(delivery["dataset"] or delivery["verdict"]), *counts)
+    totals = [str(sum(int(d[name]) for d in report.deliveries)) for name in rows]
+    table.add_row("all", "", *totals, style="bold")
+    return table

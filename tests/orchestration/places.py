@@ -1,0 +1,64 @@
+"""Workspaces with their homes, and `loke` given there as a person gives it."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ("dagverksamheten", "tidlig-forebyggelse")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A workspace with its home, and `loke` given there as a person gives it."""
+
+    workspace: Path
+    home: Path
+
+    def environment(self) -> dict[str, str]:
+        own = {"LOKE_KEY": str(self.home.parent / "key" / "pseudonym.key"), "LOKE_WORKSPACE": str(self.workspace)}
+        return {**os.environ, **own, "LOKE_HOME": str(self.home), "PYTHONPATH": str(ROOT)}
+
+    def loke(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        program = [sys.executable, "-c", "from pipelines.cli import main; main()", *arguments]
+        return subprocess.run(
+            program,
+            env=self.environment(),
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+            cwd=self.workspace,
+        )
+
+    def run(self, *arguments: str) -> dict[str, Any]:
+        done = self.loke("run", "--json", *arguments)
+        assert done.returncode == 0, done.stderr + done.stdout
+        return json.loads(done.stdout)
+
+    def files(self, *below: str) -> dict[str, bytes]:
+        top = self.home.joinpath(*below)
+        return {p.relative_to(top).as_posix(): p.read_bytes() for p in sorted(top.rglob("*")) if p.is_file()}
+
+
+HEADINGS = "Course id;Gender;Age;Start;End;Number of conversations;Well-being at the start;Well-being at the end"
+
+
+def small_delivery(first: int = 1, last: int = 40) -> str:
+    rows = [
+        f"K{i:03};{'FM'[i % 2]};{18 + i % 40};2024-0{1 + i % 9}-1{i % 9};2024-12-{1 + i % 28:02};{i % 9};{i % 8};{3 + i % 8}"
+        for i in range(first, last + 1)
+    ]
+    return "\n".join([HEADINGS, *rows]) + "\n"
+
+
+@dataclass(frozen=True)
+class Made:
+    """The example units after a first run, with what it printed."""
+
+    place: Place
+    first: dict[str, Any]
