@@ -1,0 +1,12 @@
+"""Validating: text becomes typed rows, and the codebook's Pandera schema judges every one of them.
+
+Belongs here: types, rules, quarantine, repeated rows, the audit of accepted tables. Does not belong here: reading
+files (`loke.reading`), whose columns are whose (`loke.mapping`), or what the rows say (`loke.indicators`).
+"""
+
+from loke.landing import Delivery
+from loke.validating.acceptance import Acceptance, acceptance
+from loke.validating.judging import Judged, judge
+from loke.validating.schema import compile_schema
+
+__all__ = ["Acceptance", "Delivery", "Judged", "acceptance", "compile_schema", "judge"]

@@ -1,0 +1,83 @@
+"""Dates as people write them; a date that could be two days is never guessed."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+_TIME = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", re.ASCII)
+
+
+@dataclass(frozen=True)
+class DateStyle:
+    """How the dates of a column are read.
+
+    `declared` is a strptime form. `day_first` is what the column's certain cells show of dates such as 03/04/2024;
+    None means that they show nothing or contradict each other.
+    """
+
+    declared: str | None = None
+    day_first: bool | None = None
+
+    def read(self, text: str) -> date | None:
+        """Return the day, or None when the text is no day of the calendar, or not certainly one.
+
+        YYYY-MM-DD is always read, whatever is declared, unless another form that begins with the year is. A time of
+        day after the date is left out.
+        """
+        text = _TIME.sub("", text)
+        if self.declared and (found := _as_declared(text, self.declared)):
+            return found
+        if match := _YEAR_FIRST.fullmatch(text):
+            return None if (self.declared or "").startswith("%Y") else _day(match[1], match[3], match[4])
+        match = _YEAR_LAST.fullmatch(text)
+        if match is None or self.declared or self.is_ambiguous(text):
+            return None
+        day_first = is_day_first(text)
+        first = self.day_first if day_first is None else day_first
+        return _day(match[4], match[1], match[3]) if first is False else _day(match[4], match[3], match[1])
+
+    def is_ambiguous(self, text: str) -> bool:
+        """Return whether the text could be two different days."""
+        match = _YEAR_LAST.fullmatch(_TIME.sub("", text))
+        if match is None or self.declared or self.day_first is not None:
+            return False
+        return is_day_first(text) is None and int(match[1]) != int(match[3])
+
+
+def date_style(declared: str | None, texts: Iterable[str]) -> DateStyle:
+    """Return how a column's dates are read: as declared, or as its certain cells show."""
+    if declared:
+        return DateStyle(declared)
+    seen = {first for text in texts if "." not in text[:3] and (first := is_day_first(text)) is not None}
+    return DateStyle(day_first=seen.pop() if len(seen) == 1 else None)
+
+
+def is_day_first(text: str) -> bool | None:
+    """Return which comes first in a date that ends with the year; None when it does not show.
+
+    Points mean day first: nobody writes the month first with points.
+    """
+    match = _YEAR_LAST.fullmatch(_TIME.sub("", text))
+    if match is None:
+        return None
+    first, second = int(match[1]), int(match[3])
+    if match[2] == "." or first > 12:
+        return True
+    return False if second > 12 else None
+
+
+def _as_declared(text: str, form: str) -> date | None:
+    try:
+        return datetime.strptime(text, form).date()
+    except ValueError:
+        return None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

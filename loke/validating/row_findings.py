@@ -1,0 +1,118 @@
+"""Rows in quarantine told to people: one finding per row and broken rule, with what was expected."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from loke.conditions import parse
+from loke.mapping import Mappings
+from loke.validating import finding_types as types
+from loke.validating.dataset_rows import Outcome
+from loke.validating.field_checks import limits
+from loke.validating.numbers import EXACT
+from loke.validating.prepared import Prepared
+from schemas.codebook import Dataset, Field
+from schemas.finding import Finding, FindingType, Param, Place
+
+Told = tuple[FindingType, str, Mapping[str, Param]]
+"""How a rule is told: kind of finding, our column that it points at (empty: the whole row), parameters."""
+
+_KINDS = {
+    "required": types.REQUIRED,
+    "category": types.CATEGORY,
+    "range": types.RANGE,
+    "pattern": types.PATTERN,
+    "step": types.STEP,
+    "foreign_key": types.FOREIGN_KEY,
+}
+
+
+def row_findings(prepared: Prepared, outcome: Outcome, mappings: Mappings) -> Iterator[Finding]:
+    """Yield the findings of a delivery's rows in quarantine, rule by rule."""
+    assert prepared.dataset is not None
+    for rule, mask in outcome.broken.items():
+        kind, column, params = told(rule, prepared.dataset, mappings)
+        heading = prepared.headings.get(column, "")
+        places = prepared.rows.loc[mask, ["source_file", "source_sheet", "source_row"]]
+        for file, sheet, row in places.itertuples(index=False, name=None):
+            yield kind.at(Place(file, sheet, row, heading), **params)
+
+
+def told(rule: str, dataset: Dataset, mappings: Mappings) -> Told:
+    """Return how a broken rule such as `age.range` or `row.date_order` is told."""
+    of, _, name = rule.rpartition(".")
+    if of == "row":
+        return _of_row(name, dataset)
+    columns = of.split("+")
+    if name == "unique":
+        titles = ", ".join(_title(dataset.field(column)) for column in columns)
+        return types.UNIQUE, columns[0], {"titles": titles}
+    return _of_field(name, dataset.field(of), dataset, mappings)
+
+
+def _of_row(name: str, dataset: Dataset) -> Told:
+    fixed = {"total": types.TOTAL, "cells": types.CELLS}
+    rules = {rule.id: rule for rule in dataset.loke.rules}
+    if name in fixed and name not in rules:
+        return fixed[name], "", {}
+    rule = rules[name]
+    columns = rule.fields or parse(rule.check, dataset.columns).columns
+    return types.ROW_RULE, columns[0] if columns else "", {"rule": rule.text}
+
+
+def _of_field(name: str, field: Field, dataset: Dataset, mappings: Mappings) -> Told:
+    params: dict[str, Param] = {"title": _title(field)}
+    if name == "category":
+        params["allowed"] = _allowed(field, dataset, mappings)
+    elif name == "range":
+        params["limits"] = _limits(field)
+    elif name == "step":
+        params["step"] = f"{field.loke.step:g}"
+    elif name == "type":
+        params["example"] = _example(field)
+    elif name == "pattern":
+        params["pattern"] = field.constraints.pattern or ""
+    elif name == "foreign_key":
+        params["parent"] = _parent(field, dataset)
+    return _kind(name, field), field.name, params
+
+
+def _kind(name: str, field: Field) -> FindingType:
+    if name == "type":
+        return {"date": types.NOT_DATE, "integer": types.NOT_WHOLE}.get(field.type, types.NOT_NUMBER)
+    if name == "ambiguous":
+        return types.AMBIGUOUS_DATE if field.type == "date" else types.AMBIGUOUS_NUMBER
+    return types.PERSON if name == "pattern" and field.loke.identity else _KINDS[name]
+
+
+def _example(field: Field) -> str:
+    if field.type == "date":
+        return date(2024, 3, 31).strftime(field.loke.dates or "%Y-%m-%d")
+    return f"7{field.loke.decimal or ','}5"
+
+
+def _title(field: Field) -> str:
+    return field.title or field.name
+
+
+def _allowed(field: Field, dataset: Dataset, mappings: Mappings) -> str:
+    """List what people may write: for each code their own first word for it, or else the code."""
+    codes = [category.value for category in field.categories] or ["true", "false"]
+    words: dict[str, str] = {}
+    for word, code in mappings.codes(dataset, field.name).items():
+        words.setdefault(code, word)
+    return ", ".join(words.get(code, code) for code in codes)
+
+
+def _limits(field: Field) -> str:
+    low, high = (None if limit is None else _limit(limit) for limit in limits(field))
+    if low and high:
+        return f"{low} – {high}"
+    return f"≥ {low}" if low else f"≤ {high or EXACT}"
+
+
+def _limit(limit: object) -> str:
+    return f"{limit:g}" if isinstance(limit, float) else f"{limit:%Y-%m-%d}"
+
+
+def _parent(field: Field, dataset: Dataset) -> str:
+    return next(k.reference.resource for k in dataset.table_schema.foreign_keys if k.fields == field.name)

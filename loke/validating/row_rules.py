@@ -1,0 +1,43 @@
+"""Rules across columns, run by DuckDB on the typed rows."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+import duckdb
+import pandas as pd
+import pandera.pandas as pa
+
+from loke.conditions import Condition, parse
+from loke.validating.typed import kept_fields
+from schemas.codebook import Dataset, FieldType
+
+
+def rule_checks(dataset: Dataset) -> list[pa.Check]:
+    """Return one check per rule of the dataset, named `row.<id>`; a row for which a rule is unknown does not break it.
+
+    Raises ConditionError when a rule is not a condition over the dataset's columns.
+    """
+    if not dataset.loke.rules:
+        return []
+    types = {field.name: field.type for field in kept_fields(dataset)}
+    conditions = {rule.id: parse(rule.check, types) for rule in dataset.loke.rules}
+    return [pa.Check(_holds(condition, types), name=f"row.{name}") for name, condition in conditions.items()]
+
+
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    # Opening one takes longer than judging a small file. It holds nothing: each check brings its rows and takes them.
+    return duckdb.connect()
+
+
+def _holds(condition: Condition, types: Mapping[str, FieldType]) -> Callable[[pd.DataFrame], pd.Series]:
+    # Frames hold days as timestamps; conditions are about days.
+    columns = ", ".join(f'"{c}"::DATE AS "{c}"' if types[c] == "date" else f'"{c}"' for c in condition.columns)
+    query = f"SELECT coalesce({condition.sql()}, true) AS holds FROM (SELECT {columns or 'true'} FROM typed_rows)"
+
+    def holds(rows: pd.DataFrame) -> pd.Series:
+        with _database().cursor() as connection:
+            connection.register("typed_rows", rows[list(condition.columns)])
+            return pd.Series(connection.sql(query).fetchnumpy()["holds"], index=rows.index, dtype=bool)
+
+    return holds
