@@ -4,6 +4,7 @@ Belongs here: what is published per audience, the editions, and the page over al
 be shown (`loke.disclosure`) and what a page looks like (`loke.editions`).
 """
 
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,13 +13,24 @@ import pandas as pd
 
 from assets.metadata import chart_metadata, preview_metadata
 from assets.partitions import ONE_RUN, UNITS, for_each_unit
-from assets.resources import Workspace
-from loke.disclosure import policy, publish, storable, stored
-from loke.editions import Documents, edition_table, leading_figure, provenance, unit_editions
-from loke.engine.store import put_folder
+from assets.resources import UnitStore, Workspace
+from loke.disclosure import Published, policy, publish, storable, stored
+from loke.editions import (
+    Documents,
+    OverviewEntry,
+    edition_table,
+    leading_figure,
+    overview_entries,
+    overview_page,
+    provenance,
+    unit_editions,
+)
+from loke.engine.store import clear_unfinished, put_file, put_folder
 from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
 from schemas.description import Description
+
+_VERSIONS = {"loke": version("loke-evidence")}
 
 
 @dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="releases")
@@ -52,10 +64,9 @@ def editions(
     deliveries: dict[str, pd.DataFrame],
 ) -> dict[str, pd.DataFrame]:
     """Put one edition per period and audience in place: page, tables, workbook, figures, manifest."""
-    figures = for_each_unit(lambda paths: {name: stored(path) for name, path in paths.items()}, published)
+    figures = for_each_unit(_stored, published)
     documents = for_each_unit(Documents, business_description, codebook, change_model)
-    versions = {unit: {"loke": version("loke-evidence")} for unit in ledger}
-    sources = for_each_unit(provenance, ledger, document_hashes, deliveries, versions)
+    sources = for_each_unit(partial(provenance, versions=_VERSIONS), ledger, document_hashes, deliveries)
     made = for_each_unit(unit_editions, figures, documents, sources)
     for unit, path, files in ((u, p, f) for u, own in made.items() for p, f in own.items()):
         put_folder(workspace.editions / unit / path, files)
@@ -63,3 +74,33 @@ def editions(
     charts = {unit: leading_figure(own) for unit, own in made.items()}
     context.add_output_metadata({**preview_metadata(tables), **chart_metadata(charts)})
     return tables
+
+
+@dg.asset(group_name="releases", deps=[editions])
+def overview(workspace: Workspace, store: dg.ResourceParam[UnitStore]) -> None:
+    """Put the page over all units in place, from the editions that exist.
+
+    The parts are read under the lock, so that of two runs side by side the last one shows what both made.
+    """
+    with workspace.lock("overview"):
+        clear_unfinished(workspace.editions, ".*")
+        entries = [entry for unit in workspace.units() for entry in _entries(store, unit)]
+        put_file(workspace.editions / "index.html", overview_page(entries))
+
+
+def _stored(paths: dict[str, Path]) -> dict[str, Published]:
+    return {audience: stored(path) for audience, path in paths.items()}
+
+
+def _entries(store: UnitStore, unit: str) -> list[OverviewEntry]:
+    """Return the unit's editions for the overview; none while the unit was never made."""
+    published_at, made = store.get("published", unit, dict), store.get("editions", unit, pd.DataFrame)
+    if published_at is None or made is None:
+        return []
+    documents = Documents(*(store.get(name, unit, model) for name, model in _DOCUMENTS.items()))
+    ledger, hashes, deliveries = (store.get(name, unit, pd.DataFrame) for name in _SOURCES)
+    return overview_entries(_stored(published_at), documents, provenance(ledger, hashes, deliveries, _VERSIONS))
+
+
+_SOURCES = ("ledger", "document_hashes", "deliveries")
+_DOCUMENTS = {"business_description": Description, "codebook": Codebook, "change_model": ChangeModel}

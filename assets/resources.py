@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 import dagster as dg
 import pandas as pd
+from filelock import FileLock
 from pydantic import BaseModel
 
 from loke.documents import DOCUMENT_FILES
@@ -46,6 +47,11 @@ class Workspace(dg.ConfigurableResource[Any]):
     def key(self) -> bytes:
         """Return the key of the pseudonyms, made at the first call with rights for its owner only."""
         return read_key(Path(self.key_file))
+
+    def lock(self, name: str) -> FileLock:
+        """Return the lock of a unit or of a shared file; the operating system lets go of it when its process dies."""
+        Path(self.home, "locks").mkdir(parents=True, exist_ok=True)
+        return FileLock(Path(self.home, "locks", f"{name}.lock"))
 
     @property
     def editions(self) -> Path:

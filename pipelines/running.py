@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import dagster as dg
-from filelock import FileLock
 
 from assets.resources import Workspace
 from loke.engine.store import clear_unfinished, put_file
@@ -14,7 +13,7 @@ from pipelines.news import fingerprint, is_made, remember_made
 from pipelines.progress import listener
 from pipelines.settings import Settings
 
-_INSTANCE = b"telemetry:\n  enabled: false\n"
+_INSTANCE = b"telemetry:\n  enabled: false\nnux:\n  enabled: false\n"
 
 
 @dataclass(frozen=True)
@@ -35,17 +34,11 @@ def workspace_at(at: Settings) -> Workspace:
 def instance_at(at: Settings) -> dg.DagsterInstance:
     """Return the Dagster instance that lives below home, without telemetry."""
     folder = at.home / "dagster"
-    with lock(at, "dagster"):
+    with workspace_at(at).lock("dagster"):
         clear_unfinished(folder, ".*")
         put_file(folder / "dagster.yaml", _INSTANCE)
     os.environ["DAGSTER_HOME"] = str(folder)
     return dg.DagsterInstance.get()
-
-
-def lock(at: Settings, name: str) -> FileLock:
-    """Return the lock of a unit or of a shared file; the operating system lets go of it when its process dies."""
-    (at.home / "locks").mkdir(parents=True, exist_ok=True)
-    return FileLock(at.home / "locks" / f"{name}.lock")
 
 
 def run_unit(at: Settings, unit: str, tell: Callable[[str], None], *, force: bool = False) -> Run:
@@ -53,8 +46,8 @@ def run_unit(at: Settings, unit: str, tell: Callable[[str], None], *, force: boo
 
     `tell` hears the name of each asset that is being made. What a killed process left unfinished is removed first.
     """
-    with lock(at, unit):
-        workspace = workspace_at(at)
+    workspace = workspace_at(at)
+    with workspace.lock(unit):
         clear_unfinished(at.home / "tables" / unit)
         clear_unfinished(at.editions / unit)
         inputs = fingerprint(workspace, unit)

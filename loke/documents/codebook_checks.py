@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from loke.documents import finding_types as types
 from loke.documents.conditions import condition_findings
 from loke.documents.lines import Path, Source
 from loke.documents.problems import nearest, place
-from schemas.codebook import Codebook, Dataset
+from schemas.codebook import Codebook, Dataset, Field, FieldType
 from schemas.finding import Finding
 
 
@@ -53,6 +54,7 @@ def _check_dataset(source: Source, at: Path, dataset: Dataset, codebook: Codeboo
     for path, field in fields:
         yield from twice(source, "code", (((*path, "categories", i), c.value) for i, c in enumerate(field.categories)))
         yield from _pattern(source, (*path, "constraints", "pattern"), field.constraints.pattern)
+        yield from _limits(source, (*path, "constraints"), field)
     for i, key in enumerate(dataset.table_schema.primary_key):
         yield from unknown(source, (*at, "schema", "primaryKey", i), "field", key, columns)
     yield from _foreign_keys(source, (*at, "schema", "foreignKeys"), dataset, codebook)
@@ -68,6 +70,27 @@ def _pattern(source: Source, path: Path, pattern: str | None) -> Iterator[Findin
         re.compile(pattern or "")
     except re.error:
         yield types.WRONG_PATTERN.at(place(source, path), key="pattern")
+
+
+def _limits(source: Source, path: Path, field: Field) -> Iterator[Finding]:
+    for key in ("minimum", "maximum"):
+        limit = getattr(field.constraints, key)
+        if limit is not None and not _is_limit(limit, field.type):
+            yield types.WRONG_LIMIT.at(place(source, (*path, key)), key=key, type=field.type)
+
+
+def _is_limit(limit: float | str, kind: FieldType) -> bool:
+    if kind == "date":
+        return isinstance(limit, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", limit) is not None and _is_day(limit)
+    return kind in ("integer", "number") and isinstance(limit, float)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _foreign_keys(source: Source, path: Path, dataset: Dataset, codebook: Codebook) -> Iterator[Finding]:

@@ -53,6 +53,12 @@ WRONG_UNIT = FindingType(
 WRONG_PATTERN = FindingType(
     "document.pattern", Severity.STOP, "`{key}` is not a regular expression that works.", "Correct the pattern."
 )
+WRONG_LIMIT = FindingType(
+    "document.limit",
+    Severity.STOP,
+    "`{key}` is no value that a field of type {type} can have.",
+    "Write a date as 2024-12-31 in quotes, a number as 10 or 0.5, and no limit for text and true/false.",
+)
 NOT_DATE = FindingType(
     "document.not_date", Severity.STOP, "`{name}` does not hold dates.", "Name a field of type date."
 )

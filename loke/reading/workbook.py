@@ -5,6 +5,7 @@ import io
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from loke.reading import finding_types as types
+from loke.reading.error_cells import DAMAGED, with_error_cells
 from loke.reading.grid import Grid
 from schemas.codebook import Format
 from schemas.finding import Finding, Place
@@ -29,7 +30,8 @@ def read_workbook(content: bytes, place: Place, declared: Format) -> tuple[Grid 
         if sheet is None:
             return None, findings
         rows = workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-    except CalamineError:
+        rows = with_error_cells(content, workbook.sheet_names.index(sheet), rows)
+    except (CalamineError, *DAMAGED):
         return None, [types.UNREADABLE_WORKBOOK.at(place)]
     if not rows:
         return None, [*findings, types.EMPTY.at(Place(place.file, sheet))]

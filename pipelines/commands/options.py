@@ -23,7 +23,7 @@ JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print the r
 UnitsArgument: TypeAlias = Annotated[list[str] | None, typer.Argument(help="Units by folder name; none means all")]
 UnitArgument: TypeAlias = Annotated[str, typer.Argument(help="Unit by folder name")]
 
-messages = Console(stderr=True, highlight=False)
+messages = Console(stderr=True, highlight=False, soft_wrap=True)
 """Where progress and errors go, so that standard output holds only the result."""
 
 

@@ -49,11 +49,12 @@ HEADINGS = "Course id;Gender;Age;Start;End;Number of conversations;Well-being at
 
 
 def small_delivery(first: int = 1, last: int = 40) -> str:
-    rows = [
-        f"K{i:03};{'FM'[i % 2]};{18 + i % 40};2024-0{1 + i % 9}-1{i % 9};2024-12-{1 + i % 28:02};{i % 9};{i % 8};{3 + i % 8}"
-        for i in range(first, last + 1)
-    ]
-    return "\n".join([HEADINGS, *rows]) + "\n"
+    return "\n".join([HEADINGS, *(_row(i) for i in range(first, last + 1))]) + "\n"
+
+
+def _row(i: int) -> str:
+    days = f"2024-0{1 + i % 9}-1{i % 9};2024-12-{1 + i % 28:02}"
+    return f"K{i:03};{'FM'[i % 2]};{18 + i % 40};{days};{i % 9};{i % 8};{3 + i % 8}"
 
 
 @dataclass(frozen=True)

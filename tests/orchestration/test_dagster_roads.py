@@ -101,7 +101,7 @@ def test_the_schedule_asks_for_every_unit(small: Callable[..., Place]) -> None:
     place = small("huset", "torget")
     at = settings_of(place)
     workspace = Workspace(workspace=str(at.workspace), home=str(at.home), key_file=str(at.key_file))
-    with dg.DagsterInstance.ephemeral() as instance:
+    with dg.instance_for_test() as instance:
         context = dg.build_schedule_context(instance=instance, scheduled_execution_time=datetime(2024, 5, 1, 3, 15))
         asked = list(nightly(context, workspace=workspace))
         assert [request.partition_key for request in asked] == ["huset", "torget"]

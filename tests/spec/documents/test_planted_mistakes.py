@@ -51,6 +51,8 @@ MISTAKES = [
     (C, "minimum: 0, maximum: 110", "minimum: 0, maximums: 110", "document.unknown_key", "maximum"),
     (C, "title: Age\n", "title: Age\n          title: Age\n", "document.key_twice", "title"),
     (C, "constraints: {required: true}\n", "constraints: {pattern: '['}\n", "document.pattern", "pattern"),
+    (C, "minimum: 0, maximum: 110", "minimum: none, maximum: 110", "document.limit", "minimum"),
+    (C, "minimum: 0, maximum: 110", "minimum: 0, maximum: 2024-01-01", "document.limit", "maximum"),
     (M, "measure: count", "measure: number", "document.not_allowed", "count"),
     (M, "measure: count", "measure: mean", "document.needs", "value"),
     (M, "dataset: courses", "dataset: course", "document.unknown_name", "courses"),

@@ -148,3 +148,15 @@ def test_damaged_workbook_is_a_table_or_a_finding(at: int, noise: bytes) -> None
     content = SOUND[:at] + noise + SOUND[at + len(noise) :]
     reading = read_delivery(content, "file.xlsx", Format())
     assert reading.frame is not None or reading.findings
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#DIV/0!", "#REF!"])
+def test_an_error_of_excel_is_never_taken_for_an_empty_cell(error: str) -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("Data")
+        sheet.write_row(0, 0, ["Name", "Days"])
+        sheet.write_row(1, 0, ["a", 3])
+        sheet.write(2, 0, "b")
+        sheet.write_formula(2, 1, "=1/0", None, error)
+    assert cells(read(stream.getvalue())) == [["Name", "Days"], ["a", "3"], ["b", error]]
