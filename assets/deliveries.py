@@ -12,7 +12,7 @@ from typing import Any
 import dagster as dg
 import pandas as pd
 
-from assets.metadata import dataset_metadata, finding_metadata, preview_metadata, row_metadata
+from assets.metadata import dataset_metadata, finding_metadata, preview_metadata
 from assets.partitions import ONE_RUN, UNITS, for_each_unit
 from assets.resources import UnitStore, Workspace
 from loke.landing import present_deliveries, register
@@ -28,12 +28,10 @@ def ledger(
     context: dg.AssetExecutionContext, workspace: Workspace, store: dg.ResourceParam[UnitStore]
 ) -> dict[str, pd.DataFrame]:
     """Register every file that ever came, by content, in an order that never changes."""
-    registered = {
+    return {
         unit: register(store.get("ledger", unit, pd.DataFrame), workspace.inbox(unit))
         for unit in context.partition_keys
     }
-    context.add_output_metadata(row_metadata(registered))
-    return registered
 
 
 @dg.multi_asset(
@@ -86,7 +84,7 @@ def plausibility(
     """Look whether whole tables lie within the bands that the analyst wrote; outside, a person looks."""
     looked = for_each_unit(plausibility_table, accepted, plausible_bands)
     outside = {unit: table[~table["plausible"]] for unit, table in looked.items()}
-    yield dg.Output(looked, metadata=row_metadata(looked))
+    yield dg.Output(looked)
     yield dg.AssetCheckResult(
         passed=all(table.empty for table in outside.values()),
         severity=dg.AssetCheckSeverity.WARN,

@@ -14,24 +14,33 @@ from loke.words import explain
 from schemas.finding import Finding
 
 
-def row_metadata(tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
-    """Return the rows over all units, and the rows per unit."""
-    rows = {unit: len(table) for unit, table in tables.items()}
-    return {"dagster/row_count": sum(rows.values()), "rows_per_unit": dg.MetadataValue.json(rows)}
+def row_metadata(parts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the rows over all units and per unit of parts that are tables, or tables by name; nothing for others."""
+    rows = {unit: _rows(part) for unit, part in parts.items()}
+    counted = {unit: count for unit, count in rows.items() if count is not None}
+    if not counted:
+        return {}
+    return {"dagster/row_count": sum(counted.values()), "rows_per_unit": dg.MetadataValue.json(counted)}
+
+
+def _rows(part: object) -> int | None:
+    if isinstance(part, pd.DataFrame):
+        return len(part)
+    return sum(len(table) for table in part.values()) if isinstance(part, Mapping) else None
 
 
 def preview_metadata(tables: Mapping[str, pd.DataFrame], rows: int = 12) -> dict[str, Any]:
-    """Return row counts and a preview of tables that hold nothing personal."""
+    """Return a preview of tables that hold nothing personal."""
     shown = "\n\n".join(f"**{unit}**\n\n{_markdown(table.head(rows))}" for unit, table in tables.items())
-    return {**row_metadata(tables), "preview": dg.MetadataValue.md(shown)}
+    return {"preview": dg.MetadataValue.md(shown)}
 
 
 def dataset_metadata(accepted: Mapping[str, Mapping[str, pd.DataFrame]]) -> dict[str, Any]:
-    """Return rows and column names per unit and dataset; the preview names columns, because cells are personal."""
+    """Return rows and columns per unit and dataset; the preview names columns, because cells are personal."""
     tables = [(unit, name, table) for unit, held in accepted.items() for name, table in held.items()]
     lines = [(unit, name, len(table), ", ".join(map(str, table.columns))) for unit, name, table in tables]
     preview = _markdown(pd.DataFrame(lines, columns=["unit", "dataset", "rows", "columns"]))
-    return {"dagster/row_count": sum(line[2] for line in lines), "preview": dg.MetadataValue.md(preview)}
+    return {"preview": dg.MetadataValue.md(preview)}
 
 
 def finding_metadata(findings: Mapping[str, Sequence[Finding]]) -> dict[str, Any]:

@@ -35,6 +35,7 @@ _VERSIONS = {"loke": version("loke-evidence")}
 
 @dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="releases")
 def published(
+    context: dg.AssetExecutionContext,
     business_description: dict[str, Description],
     flow: dict[str, pd.DataFrame],
     intended_versus_actual: dict[str, pd.DataFrame],
@@ -43,12 +44,9 @@ def published(
 ) -> dict[str, dict[str, pd.DataFrame]]:
     """Publish to each audience what it may see of all feedback tables."""
     tables = (flow, intended_versus_actual, indicator_table, collection_health)
-    counts = for_each_unit(lambda *parts: pd.concat(parts, ignore_index=True), *tables)
-    return for_each_unit(
-        lambda of, all_: {name: storable(publish(all_, policy(name))) for name in of.feedback.audiences},
-        business_description,
-        counts,
-    )
+    figures = for_each_unit(_publish, business_description, *tables)
+    context.add_output_metadata(preview_metadata(for_each_unit(_first, figures)))
+    return figures
 
 
 @dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="releases")
@@ -86,6 +84,15 @@ def overview(workspace: Workspace, store: dg.ResourceParam[UnitStore]) -> None:
         clear_unfinished(workspace.editions, ".*")
         entries = [entry for unit in workspace.units() for entry in _entries(store, unit)]
         put_file(workspace.editions / "index.html", overview_page(entries))
+
+
+def _publish(description: Description, *tables: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    counts = pd.concat(tables, ignore_index=True)
+    return {audience: storable(publish(counts, policy(audience))) for audience in description.feedback.audiences}
+
+
+def _first(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    return next(iter(tables.values()))
 
 
 def _stored(paths: dict[str, Path]) -> dict[str, Published]:

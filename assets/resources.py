@@ -12,6 +12,7 @@ import pandas as pd
 from filelock import FileLock
 from pydantic import BaseModel
 
+from assets.metadata import row_metadata
 from loke.documents import DOCUMENT_FILES
 from loke.engine.store import parquet_bytes, put_file, put_tables
 from loke.identity import read_key
@@ -73,9 +74,10 @@ class UnitStore(dg.ConfigurableIOManager):
         return Path(self.home, "tables", unit, asset)
 
     def handle_output(self, context: dg.OutputContext, obj: dict[str, Any]) -> None:
-        """Put each unit's part in place."""
+        """Put each unit's part in place, and tell how many rows it has."""
         for unit, part in obj.items():
             self.put(context.asset_key.path[-1], unit, part)
+        context.add_output_metadata(row_metadata(obj))
 
     def load_input(self, context: dg.InputContext) -> dict[str, Any]:
         """Return the parts of the run's units, in the form that the asset's annotation asks for."""
