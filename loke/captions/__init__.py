@@ -1,0 +1,53 @@
+"""Captions: what published figures say, in sentences that are tied to computed states.
+
+Belongs here: figures as people read them ("11 of 13"), readings against the intended level, headlines, and the names
+of periods and states, in Swedish, Danish and English. Does not belong here: deciding what may be shown
+(`loke.disclosure`), drawing (`loke.charts`) or laying out a page (`loke.editions`).
+"""
+
+from loke.captions.figures import Figure, Figures
+from loke.captions.goals import goal_sign, goal_text, goals_headline
+from loke.captions.headlines import flow_headline, intended_headline
+from loke.captions.most_important import Highlight, Judged, highlights
+from loke.captions.outcomes import (
+    is_share,
+    least_count,
+    level,
+    likely,
+    measured,
+    of_all,
+    outcome,
+    percent,
+    with_percent,
+)
+from loke.captions.periods import period_name, quarter_name
+from loke.captions.readings import SIGNS, Sign, State, read, reading_text
+
+__all__ = [
+    "SIGNS",
+    "Figure",
+    "Figures",
+    "Highlight",
+    "Judged",
+    "Sign",
+    "State",
+    "flow_headline",
+    "goal_sign",
+    "goal_text",
+    "goals_headline",
+    "highlights",
+    "intended_headline",
+    "is_share",
+    "least_count",
+    "level",
+    "likely",
+    "measured",
+    "of_all",
+    "outcome",
+    "percent",
+    "period_name",
+    "quarter_name",
+    "read",
+    "reading_text",
+    "with_percent",
+]

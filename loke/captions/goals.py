@@ -1,0 +1,51 @@
+"""States of goals, in words with a sign."""
+
+from collections.abc import Mapping, Sequence
+
+from loke.captions.readings import Sign
+from loke.goals import GoalState, GoalStatus
+from loke.statistics import Reading
+from loke.words import Words
+
+SENTENCES: Mapping[GoalState, str] = {
+    "not_started": "Not started",
+    "collecting": "Still being counted",
+    "no_figure": "No figure yet",
+    "too_few": "Too few to judge",
+    "no_baseline": "Nothing to compare with",
+    "not_shown": "Not shown, so not judged",
+    "met": "Reached",
+    "missed": "Not reached",
+    "in_progress": "In progress",
+    "done": "Done",
+    "overdue": "Overdue",
+}
+
+BY_READING: Mapping[tuple[GoalState, Reading], str] = {
+    ("met", "clear_above"): "Clearly reached",
+    ("met", "above_uncertain"): "Reached, but uncertain",
+    ("missed", "below_uncertain"): "Not reached, may be chance",
+    ("missed", "clear_below"): "Clearly not reached",
+}
+"""What is said instead where an interval tells how sure it is."""
+
+_SIGNS: Mapping[GoalState, Sign] = {"met": "full", "missed": "down", "done": "check", "overdue": "down"}
+_UNCERTAIN: Mapping[Reading, Sign] = {"above_uncertain": "left", "below_uncertain": "right"}
+
+
+def goal_text(status: GoalStatus, words: Words) -> str:
+    """Return a goal's state in words."""
+    return words(BY_READING.get((status.state, status.reading)) or SENTENCES[status.state])
+
+
+def goal_sign(status: GoalStatus) -> Sign:
+    """Return the sign that goes with a goal's state."""
+    if status.state in ("met", "missed") and status.reading in _UNCERTAIN:
+        return _UNCERTAIN[status.reading]
+    return _SIGNS.get(status.state, "open")
+
+
+def goals_headline(statuses: Sequence[GoalStatus], words: Words) -> str:
+    """Return the headline of the goals: how many are reached or done."""
+    reached = sum(status.state in ("met", "done") for status in statuses)
+    return words("{k} of {n} goals reached or done", k=reached, n=len(statuses))

@@ -1,0 +1,11 @@
+"""Charts: one function per question, from published figures to SVG text.
+
+Belongs here: how a figure is drawn, its colours and type, and the cleaning that makes it accessible and the same
+byte for byte. Does not belong here: choosing what is shown, sentences (`loke.captions`) or pages (`loke.editions`).
+"""
+
+from loke.charts.flow import flow
+from loke.charts.intended_versus_actual import intended_versus_actual
+from loke.charts.run_chart import LEAST_POINTS, run_chart
+
+__all__ = ["LEAST_POINTS", "flow", "intended_versus_actual", "run_chart"]

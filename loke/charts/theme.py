@@ -1,0 +1,22 @@
+"""Colours, type and sizes that every figure shares."""
+
+INK = "#1b2a33"
+MUTED = "#55646e"
+BLUE = "#0b5c8a"
+ORANGE = "#b8500c"
+TRACK = "#e4eaed"
+"""Contrast on white: ink 14.7, muted 6.1, blue 7.2, orange 5.0; track 1.2 is decoration only."""
+
+FONT = "'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
+"""Quoted names, and a generic one last: without both, vl-convert can drop every text of a picture."""
+
+WIDTH = 360
+"""Natural width in pixels: as wide as a phone, so that no text is scaled below reading size on any screen."""
+
+LABEL = 14
+SMALL = 13
+LINE = 18
+"""Font sizes of labels and of lesser texts, and the height of a line of text, in pixels."""
+
+LINE_CHARACTERS = 46
+"""Characters that fit on a line of a figure, in the widest usual font."""

@@ -1,0 +1,17 @@
+"""From exact numbers to numbers that may be shown: the only road.
+
+Belongs here: the policy of each audience, the rules that hide small numbers and whatever would give them back, and the
+one type of published figures. Does not belong here: counting (`loke.indicators`), words and pictures of published
+figures (`loke.captions`, `loke.charts`), and writing editions (`loke.editions`).
+
+What holds now, within each table and element: no hidden count can be bounded more tightly than the policy allows by
+adding and subtracting published figures. Not yet: the same rows counted by two elements or two tables, two audiences,
+and earlier editions read together.
+"""
+
+from loke.disclosure.policy import AUDIENCES, Policy, policy
+from loke.disclosure.published import Published
+from loke.disclosure.publishing import publish, restore
+from loke.disclosure.storing import storable, stored
+
+__all__ = ["AUDIENCES", "Policy", "Published", "policy", "publish", "restore", "storable", "stored"]

@@ -1,0 +1,62 @@
+"""What an edition is made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from loke.captions import Figures
+from loke.disclosure import Published
+from loke.words import Words, catalogue
+from schemas.change_model import ChangeModel
+from schemas.codebook import Codebook
+from schemas.description import Description
+from schemas.period import Period
+
+
+@dataclass(frozen=True)
+class Documents:
+    """A unit's documents."""
+
+    description: Description
+    codebook: Codebook
+    change_model: ChangeModel
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where an edition comes from: the SHA-256 of each input by name, the deliveries, and versions by name.
+
+    `deliveries` follows `schemas.deliveries.DELIVERIES`. The names of inputs go into the manifest, which travels with
+    the edition, so they must identify nobody.
+    """
+
+    inputs: Mapping[str, str]
+    deliveries: pd.DataFrame
+    versions: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One unit's published figures of one period, for one audience, with what they are made from."""
+
+    published: Published
+    period: str
+    documents: Documents
+    provenance: Provenance
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The published figures, for looking up."""
+        return Figures.of(self.published)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the unit's own language."""
+        return catalogue("pages", self.documents.description.language)
+
+    @cached_property
+    def previous(self) -> str:
+        """The period before, which may or may not have been published."""
+        return Period.parse(self.period).previous.text

@@ -1,0 +1,117 @@
+"""Goals and milestones by track: what the page shows of what should be reached."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from babel.dates import format_date
+
+from loke.captions import Sign, goal_sign, goal_text, goals_headline, level, period_name, with_percent
+from loke.editions.edition import Edition
+from loke.editions.indicator_sections import total
+from loke.goals import GoalStatus, judge_goals
+from loke.words import Words
+from schemas.change_model import Goal, Milestone, NumberGoal, Track
+
+OPERATORS = {">": "more than {level}", ">=": "at least {level}", "<": "less than {level}", "<=": "at most {level}"}
+
+
+@dataclass(frozen=True)
+class GoalBadge:
+    """A goal's state with its words and its sign."""
+
+    state: str
+    sign: Sign
+    text: str
+
+
+@dataclass(frozen=True)
+class GoalRow:
+    """One goal on the page; empty texts are not shown."""
+
+    id: str
+    text: str
+    outcome: str
+    level: str
+    badge: GoalBadge
+
+
+@dataclass(frozen=True)
+class TrackTable:
+    """The goals of one track, and its dated steps in a sentence."""
+
+    name: str
+    rows: tuple[GoalRow, ...]
+    steps: str
+
+
+@dataclass(frozen=True)
+class GoalSection:
+    """The goals on the page."""
+
+    headline: str
+    tracks: tuple[TrackTable, ...]
+
+
+def goal_section(edition: Edition) -> GoalSection | None:
+    """Return the goals by track, or None when there are none or none has begun by the end of the period."""
+    statuses = judge_goals(edition.documents.change_model, edition.published, edition.period)
+    by_goal = {status.goal: status for status in statuses}
+    tracks = edition.documents.change_model.tracks
+    goals = [by_goal[goal] for track in tracks for row in track.key_indicators for goal in row.goals]
+    if all(status.state == "not_started" for status in goals):
+        return None
+    tables = (_table(edition, track, by_goal) for track in tracks)
+    return GoalSection(goals_headline(goals, edition.words), tuple(table for table in tables if table.rows))
+
+
+def _table(edition: Edition, track: Track, statuses: Mapping[Goal, GoalStatus]) -> TrackTable:
+    goals = (goal for row in track.key_indicators for goal in row.goals)
+    return TrackTable(
+        track.name, tuple(_row(edition, statuses[goal]) for goal in goals), _steps(edition, track, statuses)
+    )
+
+
+def _row(edition: Edition, status: GoalStatus) -> GoalRow:
+    goal, words = status.goal, edition.words
+    figure = None if isinstance(goal, Milestone) else total(edition, goal.indicator, goal.period)
+    begun = status.state not in ("not_started", "done", "overdue", "in_progress", "no_figure")
+    return GoalRow(
+        id=goal.id,
+        text=goal.text,
+        outcome=with_percent(figure, edition.figures.threshold, words) if begun else "",
+        level=_level(edition, goal),
+        badge=GoalBadge(status.state, goal_sign(status), goal_text(status, words)),
+    )
+
+
+def _level(edition: Edition, goal: Goal) -> str:
+    words = edition.words
+    if isinstance(goal, Milestone):
+        if goal.done_on is not None:
+            return words("done {day}", day=format_date(goal.done_on, "d MMM y", locale=words.language))
+        return words("by the end of {period}", period=period_name(goal.due, words))
+    if isinstance(goal, NumberGoal):
+        measures = {indicator.id: indicator.measure for indicator in edition.documents.change_model.indicators}
+        return words(OPERATORS[goal.operator], level=level(goal.target, measures[goal.indicator], words))
+    before = total(edition, goal.indicator, goal.baseline)
+    return words(
+        "{percent} more than in {period}",
+        percent=words.percent(goal.percent / 100),
+        period=f"{period_name(goal.baseline, words)} ({with_percent(before, edition.figures.threshold, words)})",
+    )
+
+
+def _steps(edition: Edition, track: Track, statuses: Mapping[Goal, GoalStatus]) -> str:
+    steps = [statuses[step] for row in track.key_indicators for step in row.sub_goals]
+    if not steps:
+        return ""
+    words = edition.words
+    done = sum(status.state == "done" for status in steps)
+    said = words("Steps on the way: {k} of {n} done.", k=done, n=len(steps))
+    return " ".join([said, *_late(steps, words)])
+
+
+def _late(steps: list[GoalStatus], words: Words) -> Iterator[str]:
+    late = [status.goal.text for status in steps if status.state == "overdue"]
+    if late:
+        yield words("Overdue: {steps}.", steps="; ".join(late))

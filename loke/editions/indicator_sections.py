@@ -1,0 +1,95 @@
+"""Indicators: what the page shows for each figure of the change model, and quarter by quarter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loke.captions import Figure, likely, measured, of_all, outcome, percent, period_name, with_percent
+from loke.editions.edition import Edition
+from loke.editions.lines import Line, line
+from schemas.change_model import Indicator, NumberGoal
+
+TABLE = "indicators"
+
+
+@dataclass(frozen=True)
+class QuarterTable:
+    """An indicator's quarters: a line for each quarter of the year, a column for each year."""
+
+    years: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class IndicatorSection:
+    """One indicator on the page; empty texts are not shown."""
+
+    id: str
+    name: str
+    why: str
+    owner: str
+    unit: str
+    outcome: str
+    percent: str
+    likely: str
+    previous: str
+    previous_period: str
+    rests_on: str
+    quarters: QuarterTable | None
+    hidden_quarters: bool
+
+
+def indicator_sections(edition: Edition) -> list[IndicatorSection]:
+    """Return every indicator of the change model that has a figure in the edition's period, in its order."""
+    indicators = edition.documents.change_model.indicators
+    found = ((indicator, total(edition, indicator.id, edition.period)) for indicator in indicators)
+    return [_section(edition, indicator, figure) for indicator, figure in found if figure is not None]
+
+
+def total(edition: Edition, indicator: str, period: str) -> Figure | None:
+    """Return an indicator's undivided figure in a period, or None when none is published."""
+    found = edition.figures.where(TABLE, period=period, element=indicator, group_by="")
+    return found[0] if found else None
+
+
+def quarters(edition: Edition, indicator: str) -> list[Figure]:
+    """Return an indicator's quarters in the edition's period and the one before, first to last, each once."""
+    found = edition.figures.where(TABLE, element=indicator, group_by="period")
+    inside = {f.group: f for f in found if f.period in (edition.previous, edition.period)}
+    return [inside[group] for group in sorted(inside)]
+
+
+def target(edition: Edition, indicator: Indicator) -> float | None:
+    """Return the level of the indicator's first number goal, or None when it has none."""
+    goals = (g for t in edition.documents.change_model.tracks for row in t.key_indicators for g in row.goals)
+    levels = (goal.target for goal in goals if isinstance(goal, NumberGoal) and goal.indicator == indicator.id)
+    return next(levels, None)
+
+
+def _section(edition: Edition, indicator: Indicator, figure: Figure) -> IndicatorSection:
+    words, threshold = edition.words, edition.figures.threshold
+    before = total(edition, indicator.id, edition.previous)
+    shown = quarters(edition, indicator.id)
+    return IndicatorSection(
+        id=indicator.id,
+        name=indicator.name,
+        why=indicator.why,
+        owner=indicator.owner,
+        unit="" if "%" in indicator.unit else indicator.unit,
+        outcome=outcome(figure, threshold, words),
+        percent=percent(figure, words),
+        likely=likely(figure, words),
+        previous=outcome(before, threshold, words) if before else "",
+        previous_period=period_name(edition.previous, words),
+        rests_on=of_all(figure, threshold, words) if figure.value is not None else "",
+        quarters=_table(edition, shown) if any(measured(f) is not None for f in shown) else None,
+        hidden_quarters=bool(shown) and all(measured(f) is None for f in shown),
+    )
+
+
+def _table(edition: Edition, figures: Sequence[Figure]) -> QuarterTable:
+    words, threshold = edition.words, edition.figures.threshold
+    said = {f.group: with_percent(f, threshold, words) for f in figures}
+    years = sorted({group[:4] for group in said})
+    numbers = sorted({group[4:] for group in said})
+    lines = (line(words(number), *(said.get(year + number, "") for year in years)) for number in numbers)
+    return QuarterTable(tuple(years), tuple(lines))

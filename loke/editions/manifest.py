@@ -1,0 +1,40 @@
+"""The manifest: what an edition is made from and what it holds, by hash."""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+
+from loke.editions.edition import Edition
+from loke.editions.trust_section import COUNTS
+
+SCHEMA_VERSION = "1"
+
+
+def manifest_bytes(edition: Edition, files: Mapping[str, bytes]) -> bytes:
+    """Return the manifest as JSON with sorted keys and no time of day, so that nothing in it changes by itself.
+
+    `files` are all other files of the edition. Deliveries are named by their number and hash, never by file name.
+    """
+    published, provenance = edition.published, edition.provenance
+    content = {
+        "schema_version": SCHEMA_VERSION,
+        "unit": edition.documents.description.unit,
+        "period": edition.period,
+        "audience": published.audience,
+        "threshold": published.threshold,
+        "data_hash": published.data_hash,
+        "versions": dict(provenance.versions),
+        "inputs": dict(provenance.inputs),
+        "outputs": {name: sha256(content).hexdigest() for name, content in files.items()},
+        "deliveries": [
+            {
+                "sequence": int(row["sequence"]),
+                "sha256": row["sha256"],
+                "dataset": row["dataset"],
+                "verdict": row["verdict"],
+                **{count: int(row[count]) for count in COUNTS},
+            }
+            for row in provenance.deliveries.sort_values("sequence").to_dict("records")
+        ],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

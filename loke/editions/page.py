@@ -1,0 +1,83 @@
+"""The page that a manager opens."""
+
+from collections.abc import Mapping
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from loke.captions import SIGNS, highlights, period_name
+from loke.editions.definitions import definitions
+from loke.editions.edition import Edition
+from loke.editions.flow_section import flow_section
+from loke.editions.goal_section import goal_section
+from loke.editions.idea_sections import idea_sections, judged
+from loke.editions.indicator_sections import indicator_sections
+from loke.editions.names import SHARING, audience_name
+from loke.editions.rendering import render
+from loke.editions.trust_section import trust_section
+
+
+def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, str]) -> str:
+    """Return the page as HTML without scripts.
+
+    `drawn` are the figures as SVG by name, `files` the titles of the edition's other files by path.
+    """
+    words = edition.words
+    flow, indicators = flow_section(edition), indicator_sections(edition)
+    idea, goals = idea_sections(edition), goal_section(edition)
+    content: dict[str, Any] = {
+        "language": words.language,
+        "unit": edition.documents.description.name,
+        "period": period_name(edition.period, words),
+        "audience": _audience(edition),
+        "made_from": _made_from(edition),
+        "highlights": highlights(judged(edition), edition.figures.threshold, words),
+        "signs": SIGNS,
+        "idea": idea,
+        "flow": flow,
+        "goals": goals,
+        "indicators": indicators,
+        "trust": trust_section(edition),
+        "hidden": _hidden(edition),
+        "definitions": [(p, list(d)) for p, d in groupby(definitions(edition), key=lambda d: d.part)],
+        "pictures": {name: Markup(svg) for name, svg in drawn.items()},  # noqa: S704 - our own SVG
+        "files": files.items(),
+        "version": _version(edition),
+    }
+    parts = [(section.anchor, section.title) for section in idea]
+    parts += [("flow", words("The flow"))] if flow else []
+    parts += [("goals", words("Goals"))] if goals else []
+    parts += [("indicators", words("Indicators"))] if indicators else []
+    content["contents"] = [*parts, ("trust", words("Can we trust the numbers?")), ("definitions", words("Definitions"))]
+    return render("index.html.j2", words, content)
+
+
+def _audience(edition: Edition) -> str:
+    audience, words = edition.published.audience, edition.words
+    sharing = [words(SHARING[audience])] if audience in SHARING else []
+    return ", ".join([audience_name(audience, words), *sharing])
+
+
+def _made_from(edition: Edition) -> str:
+    deliveries = edition.provenance.deliveries
+    accepted = int(deliveries["rows_accepted"].sum())
+    return edition.words(
+        "Made from {rows} rows in {deliveries} deliveries. Description {version}, change model {model}.",
+        rows=edition.words.number(accepted, 0),
+        deliveries=edition.words.number(len(deliveries), 0),
+        version=edition.documents.description.version,
+        model=edition.documents.change_model.version,
+    )
+
+
+def _hidden(edition: Edition) -> str:
+    return edition.words(
+        "Numbers below {threshold} are not shown, nor numbers that would give them away by subtraction, so that nobody "
+        "can be recognised. “Fewer than {threshold}” can also be none.",
+        threshold=edition.figures.threshold,
+    )
+
+
+def _version(edition: Edition) -> str:
+    return edition.words("Edition {version}, made by Loke.", version=edition.published.data_hash[:8])

@@ -1,0 +1,68 @@
+"""Can we trust the numbers: what became of the rows, and how completely they are filled in."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from loke.captions import Figure, with_percent
+from loke.editions.edition import Edition
+from loke.editions.lines import Line, line
+from loke.editions.names import dataset_name, element_name
+
+TABLE = "collection_health"
+MOST_GAPS = 8
+"""How many fields with gaps the page lists; the table has them all."""
+
+COUNTS = ["rows_read", "rows_accepted", "rows_quarantined", "rows_repeated"]
+"""What becomes of rows, as columns of DELIVERIES."""
+
+
+@dataclass(frozen=True)
+class TrustSection:
+    """The page's answer to whether the numbers can be trusted."""
+
+    headline: str
+    rows: tuple[Line, ...]
+    gaps: tuple[Line, ...]
+
+
+def trust_section(edition: Edition) -> TrustSection:
+    """Return what became of the rows by dataset, the rows of the period, and the fields with the widest gaps."""
+    words = edition.words
+    sums = delivery_sums(edition.provenance.deliveries)
+    read, accepted = (int(sums[column].sum()) for column in ("rows_read", "rows_accepted"))
+    return TrustSection(
+        headline=words(
+            "{accepted} of {read} delivered rows could be used",
+            accepted=words.number(accepted, 0),
+            read=words.number(read, 0),
+        ),
+        rows=tuple(_rows(edition, row) for row in sums.to_dict("records")),
+        gaps=tuple(_gap(edition, figure) for figure in _gaps(edition)[:MOST_GAPS]),
+    )
+
+
+def delivery_sums(deliveries: pd.DataFrame) -> pd.DataFrame:
+    """Return the number of files and of rows read, accepted, quarantined and repeated, by dataset in order of name."""
+    grouped = deliveries.groupby("dataset", sort=True)
+    return grouped[COUNTS].sum().assign(files=grouped.size()).reset_index()
+
+
+def _rows(edition: Edition, row: Mapping[Hashable, Any]) -> Line:
+    words = edition.words
+    name = dataset_name(row["dataset"], edition.documents) or words("unknown dataset")
+    return line(name, *(words.number(int(row[count]), 0) for count in ("files", *COUNTS)))
+
+
+def _gaps(edition: Edition) -> list[Figure]:
+    found = edition.figures.where(TABLE, period=edition.period, measure="share", group_by="")
+    return sorted((f for f in found if f.share is not None and f.share < 1), key=lambda f: f.share or 0.0)
+
+
+def _gap(edition: Edition, figure: Figure) -> Line:
+    words, documents = edition.words, edition.documents
+    field = element_name(TABLE, figure.component, figure.element, documents, words)
+    name = f"{field} ({dataset_name(figure.component, documents)})"
+    return line(name, with_percent(figure, edition.figures.threshold, words))

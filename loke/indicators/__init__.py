@@ -1,0 +1,13 @@
+"""From accepted tables to exact numbers: the feedback tables with their denominators.
+
+Belongs here: what is counted of which rows, in which period and group, and the queries that count it. Does not belong
+here: what of it may be shown (`loke.disclosure`, the only road out), judging goals (`loke.goals`), and how tables are
+stored or queried (`loke.engine`).
+"""
+
+from loke.indicators.collection_health import collection_health
+from loke.indicators.flow import flow
+from loke.indicators.indicator_table import indicator_table
+from loke.indicators.intended_versus_actual import intended_versus_actual
+
+__all__ = ["collection_health", "flow", "indicator_table", "intended_versus_actual"]

@@ -1,0 +1,101 @@
+"""Figures counted: a row for every cell, also for those in which nothing happened."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from loke.engine import connect
+from loke.engine.connection import Tables
+from loke.indicators.figure import Figure
+from loke.indicators.placing import MISSING, Division, divisions
+from loke.indicators.queries import Cell, Numbers, query_each, query_rows
+from schemas.codebook import Codebook
+from schemas.description import Feedback
+from schemas.feedback_counts import FEEDBACK_COUNTS
+from schemas.period import Period
+
+DECIMALS = 9
+"""Decimals kept of a mean, rate or spread: what lies beyond is binary noise and must not decide at a target."""
+
+
+def counted(tables: Tables, codebook: Codebook, feedback: Feedback, figures: Sequence[Figure]) -> pd.DataFrame:
+    """Return the figures as FEEDBACK_COUNTS: for each period its total, its quarters, and the groups that occur.
+
+    Rows stand in the order of figures, periods and the codebook's codes. Quarters without rows are there with n = 0;
+    a code has a row in every period as soon as it occurs in one, and so has `(missing)`.
+    """
+    periods = [Period.parse(text) for text in dict.fromkeys(feedback.periods)]
+    rows: dict[Figure, list[dict[str, Any]]] = {}
+    with connect(tables, codebook) as connection:
+        for (dataset, _, each), together in _sharing_rows(figures):
+            divided_by = () if each else divisions(codebook, dataset, feedback.groups)
+            query = query_each if each else query_rows
+            cells = dict(query(connection, codebook, together, periods, divided_by))
+            occurring = _occurring(cells, divided_by)
+            for figure in together:
+                rows[figure] = [row for period in periods for row in _rows(figure, period, occurring, cells)]
+    return _frame([row for figure in figures for row in rows[figure]])
+
+
+def _sharing_rows(figures: Sequence[Figure]) -> Iterator[tuple[tuple[str, str, str], list[Figure]]]:
+    def key(figure: Figure) -> tuple[str, str, str]:
+        return figure.dataset, figure.period, figure.each if figure.measure == "share_of_each" else ""
+
+    for shared, together in groupby(sorted(figures, key=key), key=key):
+        yield shared, list(together)
+
+
+def _occurring(cells: Mapping[Cell, Numbers], divided_by: Sequence[Division]) -> dict[str, list[str]]:
+    found = {(group_by, group) for _, _, group_by, group in cells}
+    return {d.column: [code for code in (*d.codes, MISSING) if (d.column, code) in found] for d in divided_by}
+
+
+def _rows(
+    figure: Figure, period: Period, occurring: Mapping[str, Sequence[str]], cells: Mapping[Cell, Numbers]
+) -> Iterator[dict[str, Any]]:
+    divided = {"period": [quarter.text for quarter in period.quarters], **occurring} if figure.divided else {}
+    places = [("", ""), *((column, group) for column, groups in divided.items() for group in groups)]
+    for group_by, group in places:
+        months = 3 if group_by == "period" else period.months
+        yield {
+            "table": figure.table,
+            "period": period.text,
+            "component": figure.component,
+            "element": figure.element,
+            "measure": figure.measure,
+            "group_by": group_by,
+            "group": group,
+            **_numbers(figure, months, cells.get((figure, period.text, group_by, group), {"n": 0})),
+        }
+
+
+def _numbers(figure: Figure, months: int, numbers: Numbers) -> dict[str, Any]:
+    n = numbers["n"]
+    is_share = figure.measure in ("share", "share_of_each")
+    return {
+        "n": n,
+        "k": numbers.get("k", 0) if is_share else None,
+        "value": _value(figure, months, numbers) if n else None,
+        "spread": _rounded(numbers.get("spread")),
+    }
+
+
+def _value(figure: Figure, months: int, numbers: Numbers) -> float | None:
+    if figure.expected_per_month is not None:
+        return _rounded(numbers["n"] / (figure.expected_per_month * months))
+    if "exposure" in numbers:
+        return _rounded(numbers["total"] / numbers["exposure"]) if numbers["exposure"] else None
+    return _rounded(numbers.get("total"))
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, DECIMALS)
+
+
+def _frame(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    columns = list(FEEDBACK_COUNTS.columns)
+    types = {"n": "Int64", "k": "Int64", "value": "Float64", "spread": "Float64"}
+    frame = pd.DataFrame(list(rows), columns=columns)
+    return FEEDBACK_COUNTS.validate(frame.astype({name: types.get(name, "str") for name in columns}))

@@ -1,0 +1,96 @@
+"""One query for all figures that look at the same rows: a scan of the dataset, with a set of groupings."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
+
+import duckdb
+
+from loke.engine.sql import quoted
+from loke.indicators.aggregates import aggregates, counts_of_each, has_reached
+from loke.indicators.figure import Column, Figure
+from loke.indicators.placing import Division, placed_rows
+from schemas.codebook import Codebook
+from schemas.period import Period
+
+Cell: TypeAlias = tuple[Figure, str, str, str]
+"""Where a number belongs: figure, period, the column divided by (or `period`, or empty) and the group."""
+
+_PERIOD = quoted("@period")
+
+Numbers: TypeAlias = dict[Column, Any]
+"""What a query returned for a cell."""
+
+
+def query_rows(
+    connection: duckdb.DuckDBPyConnection,
+    codebook: Codebook,
+    figures: Sequence[Figure],
+    periods: Sequence[Period],
+    divided_by: Sequence[Division],
+) -> Iterator[tuple[Cell, Numbers]]:
+    """Yield the numbers of figures that share dataset and period column, for every cell that has rows."""
+    rows = placed_rows(figures[0].dataset, figures[0].period, periods, divided_by)
+    keys = [quoted(key) for key in ("@quarter", *(f"@{i}" for i in range(len(divided_by))))]
+    columns = [aggregates(figure, codebook) for figure in figures]
+    items = ", ".join(sql for of_figure in columns for sql in of_figure.values())
+    sets = ", ".join([f"({_PERIOD})", *(f"({_PERIOD}, {key})" for key in keys)])
+    result = connection.execute(
+        f"SELECT {_PERIOD}, GROUPING({', '.join(keys)}), {', '.join(keys)}, {items} "
+        f"FROM ({rows}) GROUP BY GROUPING SETS ({sets})"
+    ).fetchall()
+    names = ["period", *(division.column for division in divided_by)]
+    for period, grouping, *rest in result:
+        place = _place(grouping, rest[: len(keys)], names)
+        values = iter(rest[len(keys) :])
+        for figure, of_figure in zip(figures, columns, strict=True):
+            numbers = {name: next(values) for name in of_figure}
+            if place is not None:
+                yield (figure, period, *place), numbers
+
+
+def query_each(
+    connection: duckdb.DuckDBPyConnection,
+    codebook: Codebook,
+    figures: Sequence[Figure],
+    periods: Sequence[Period],
+    _undivided: Sequence[Division] = (),
+) -> Iterator[tuple[Cell, Numbers]]:
+    """Yield the numbers of `share_of_each` figures that share dataset, period column and worker column.
+
+    n is the number of workers with such rows, k of those who reached the level; nobody's own number leaves the query.
+    """
+    rows = placed_rows(figures[0].dataset, figures[0].period, periods, ())
+    each = quoted(figures[0].each)
+    own = [_own_counts(i, figure, codebook) for i, figure in enumerate(figures)]
+    reached = [_workers(i, figure) for i, figure in enumerate(figures)]
+    result = connection.execute(
+        f"SELECT {_PERIOD}, {', '.join(reached)} FROM (SELECT {_PERIOD}, {', '.join(own)} FROM ({rows}) "
+        f"WHERE {each} IS NOT NULL GROUP BY {_PERIOD}, {each}) GROUP BY {_PERIOD}"
+    ).fetchall()
+    for period, *numbers in result:
+        for i, figure in enumerate(figures):
+            yield (figure, period, "", ""), {"n": numbers[2 * i], "k": numbers[2 * i + 1]}
+
+
+def _own_counts(position: int, figure: Figure, codebook: Codebook) -> str:
+    these, those = counts_of_each(figure, codebook)
+    return f"{these} AS {quoted(f'@n{position}')}, {those} AS {quoted(f'@k{position}')}"
+
+
+def _workers(position: int, figure: Figure) -> str:
+    if figure.reached is None:
+        raise ValueError(f"indicator {figure.element} does not say what each should reach")
+    n, k = quoted(f"@n{position}"), quoted(f"@k{position}")
+    level = has_reached(figure.reached, n, k)
+    return f"COUNT(*) FILTER (WHERE {n} > 0), COUNT(*) FILTER (WHERE {n} > 0 AND {level})"
+
+
+def _place(grouping: int, values: Sequence[Any], columns: Sequence[str]) -> tuple[str, str] | None:
+    """Return the division and group of a result row: GROUPING has a 0 bit for the column that it is grouped by.
+
+    None for the rows of a period that has no quarters inside.
+    """
+    for position, (column, value) in enumerate(zip(columns, values, strict=True)):
+        if not grouping >> (len(columns) - 1 - position) & 1:
+            return None if value is None else (column, value)
+    return "", ""

@@ -1,0 +1,82 @@
+"""Every word that captions, charts, editions and marking say has a Swedish and a Danish translation."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from jinja2 import nodes
+
+from loke.captions import goals, most_important, outcomes, readings
+from loke.editions import goal_section, names, tables
+from loke.editions.files import TITLES
+from loke.editions.rendering import environment
+from loke.marking import listing
+
+ROOT = Path(__file__).parents[3] / "loke"
+STAGES = ("captions", "charts", "editions", "marking")
+PLACEHOLDER = re.compile(r"\{(\w*)\}")
+
+IN_TABLES = {
+    *goals.SENTENCES.values(),
+    *goals.BY_READING.values(),
+    *most_important.SENTENCES.values(),
+    *outcomes.HIDDEN.values(),
+    *outcomes.PART.values(),
+    *readings.SENTENCES.values(),
+    *goal_section.OPERATORS.values(),
+    *names.AUDIENCES.values(),
+    *names.COMPONENTS.values(),
+    *names.SHARING.values(),
+    *tables.COLUMNS,
+    *tables.DELIVERY_COLUMNS.values(),
+    *tables.DEFINITION_COLUMNS,
+    *tables.MEASURES.values(),
+    *tables.STATES.values(),
+    *TITLES.values(),
+    *listing.HEADINGS,
+    *listing.SEVERITIES.values(),
+    *(f"Q{number}" for number in range(1, 5)),
+}
+"""Words that stand in tables and are looked up by key."""
+
+
+def in_code() -> Iterator[str]:
+    for path in (path for stage in STAGES for path in (ROOT / stage).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("words", "edition.words"):
+                yield from (n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant))
+
+
+def in_templates() -> Iterator[str]:
+    for path in sorted((ROOT / "editions/templates").glob("*.j2")):
+        for call in environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "_":
+                yield from (arg.value for arg in call.args if isinstance(arg, nodes.Const))
+
+
+def said() -> set[str]:
+    return IN_TABLES | {text for text in in_code() if isinstance(text, str)} | set(in_templates())
+
+
+def catalogue_of(language: str) -> dict[str, str]:
+    with (ROOT / f"words/locale/pages.{language}.po").open("rb") as stream:
+        return {str(m.id): str(m.string) for m in read_po(stream) if m.id}
+
+
+@pytest.mark.parametrize("language", ["sv", "da"])
+def test_the_catalogue_has_exactly_the_words_that_are_said(language: str) -> None:
+    assert set(catalogue_of(language)) == said()
+
+
+@pytest.mark.parametrize("language", ["sv", "da"])
+def test_every_translation_is_there_with_the_same_placeholders(language: str) -> None:
+    for template, translation in catalogue_of(language).items():
+        assert translation.strip(), template
+        assert sorted(PLACEHOLDER.findall(template)) == sorted(PLACEHOLDER.findall(translation)), template
+
+
+def test_there_is_something_to_translate() -> None:
+    assert len(said()) > 100
