@@ -15,7 +15,7 @@ Source: the design rules of natural frequencies (data.europa.eu visualisation gu
 SHARES = ("share", "share_of_each")
 """The kinds of figure that are so many of so many."""
 
-_MOST = Fraction(3, 4)
+_LEAST = Fraction(1, 2)
 """Least share for "at least so many of so many" to be said; a lower bound far below the count would mislead."""
 
 HIDDEN = {"few": "fewer than {threshold}", "hidden": "not shown", "none": "no data"}
@@ -48,6 +48,12 @@ def outcome(figure: Figure | None, threshold: int, words: Words) -> str:
         if figure.value is not None
         else words(HIDDEN[figure.value_state], threshold=threshold)
     )
+
+
+def said_state(figure: Figure, n: int, threshold: int) -> str:
+    """Return why a count is not there, as it is said: nearly all of a small group is said to be hidden."""
+    small = figure.k_state == "nearly_all" and n - threshold + 1 < _LEAST * n
+    return "hidden" if small else figure.k_state
 
 
 def of_all(figure: Figure | None, threshold: int, words: Words) -> str:
@@ -105,8 +111,7 @@ def least_count(target: float, n: int) -> int:
 
 def _part(figure: Figure, n: int, threshold: int, words: Words) -> str:
     if figure.k is None:
-        least = n - threshold + 1
-        state = "hidden" if figure.k_state == "nearly_all" and least < _MOST * n else figure.k_state
+        least, state = n - threshold + 1, said_state(figure, n, threshold)
         return words(PART[state], n=words.number(n, 0), threshold=threshold, least=words.number(least, 0))
     return words("{k} of {n}", k=words.number(figure.k, 0), n=words.number(n, 0))
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from loke.captions.figures import Figure
+from loke.captions.outcomes import said_state
 from loke.statistics import Reading, reading
 from loke.words import Words
 
@@ -70,8 +71,9 @@ def reading_text(state: State, words: Words) -> str:
 def _possible(figure: Figure, n: int, threshold: int) -> range:
     if figure.k is not None:
         return range(figure.k, figure.k + 1)
-    if figure.k_state == "few":
+    state = said_state(figure, n, threshold)
+    if state == "few":
         return range(min(threshold, n + 1))
-    if figure.k_state == "nearly_all":
-        return range(max(0, n - threshold + 1), n + 1)
+    if state == "nearly_all":
+        return range(n - threshold + 1, n + 1)
     return range(n + 1)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from loke.charts.theme import BLUE, FONT, INK, LABEL, LINE, WIDTH
+from loke.charts.theme import BAR, BLUE, FONT, INK, LABEL, LINE, NUMBER_CHARACTERS, WIDTH
+from loke.charts.wrapping import lines
 
 
 @dataclass
@@ -61,6 +62,12 @@ class Sheet:
             if data["name"] in marks:
                 data["values"] = marks[data["name"]]
         return {**spec, "height": height}
+
+
+def beside(sheet: Sheet, text: str, y: float) -> None:
+    """Write the number of a bar to its right, on two lines when it is long."""
+    parts = lines(text, NUMBER_CHARACTERS)
+    sheet.text(parts, BAR + 12, y - LINE * (len(parts) - 1) / 2, weight="bold")
 
 
 @cache

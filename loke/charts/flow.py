@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 
 from loke.captions import Figures, of_all, outcome, period_name
-from loke.charts.canvas import Sheet
+from loke.charts.canvas import Sheet, beside
 from loke.charts.svg import to_svg
-from loke.charts.theme import BLUE, LINE, MUTED, TRACK
+from loke.charts.theme import BAR, BLUE, LINE, MUTED, TRACK
 from loke.charts.wrapping import lines
 from loke.words import Words
 from schemas.description import FlowStep
-
-_END = 252
-_NUMBERS = _END + 16
 
 
 def flow(figures: Figures, period: str, dataset: str, steps: Sequence[FlowStep], words: Words) -> str:
@@ -36,6 +33,6 @@ def _bar(sheet: Sheet, y: float, count: int | None, everyone: int | None, text: 
     if count is None or not everyone:
         sheet.text(text, 0, y, color=MUTED, style="italic")
         return
-    sheet.line(0, y, _END, y, 14, TRACK)
-    sheet.line(0, y, round(count / everyone * _END, 1), y, 14, BLUE)
-    sheet.text(text, _NUMBERS, y, weight="bold")
+    sheet.line(0, y, BAR, y, 14, TRACK)
+    sheet.line(0, y, round(count / everyone * BAR, 1), y, 14, BLUE)
+    beside(sheet, text, y)

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from loke.captions import Figure, Figures, level, outcome, period_name
-from loke.charts.canvas import Sheet
+from loke.charts.canvas import Sheet, beside
 from loke.charts.svg import to_svg
-from loke.charts.theme import LINE, MUTED, ORANGE, SMALL, TRACK
+from loke.charts.theme import BAR, LINE, MUTED, ORANGE, SMALL, TRACK
 from loke.charts.wrapping import lines, room
 from loke.words import Words
 from schemas.description import Element
 
-_START, _END = 6, 252
-_NUMBERS = _END + 16
+_START, _END = 6, BAR - 6
 _KEY_HEIGHT = 60
 
 
@@ -43,12 +42,12 @@ def _row(sheet: Sheet, y: float, figure: Figure | None, intended: float | None, 
     if figure is None or figure.share is None or figure.low is None or figure.high is None:
         sheet.text(text, 0, y, color=MUTED, style="italic")
         return
-    sheet.line(0, y, _END + 6, y, 12, TRACK)
+    sheet.line(0, y, BAR, y, 12, TRACK)
     _span(sheet, y, _x(figure.low), _x(figure.high))
     if intended is not None:
         sheet.line(_x(intended), y - 12, _x(intended), y + 12, 4, ORANGE)
     sheet.dot(_x(figure.share), y)
-    sheet.text(text, _NUMBERS, y, weight="bold")
+    beside(sheet, text, y)
 
 
 def _said(element: Element, text: str, words: Words) -> str:
@@ -59,7 +58,7 @@ def _said(element: Element, text: str, words: Words) -> str:
 
 def _key(sheet: Sheet, top: float, words: Words) -> None:
     axis, legend = top + 4, top + 36
-    ends = ((words("none"), 0, "left"), (words("half"), _x(0.5), "center"), (words("all"), _END + 6, "right"))
+    ends = ((words("none"), 0, "left"), (words("half"), _x(0.5), "center"), (words("all"), BAR, "right"))
     for text, place, align in ends:
         sheet.text(text, place, axis, size=SMALL, color=MUTED, align=align)
     texts = [words("actual"), words("likely range"), words("intended")]

@@ -10,14 +10,14 @@ from loke.captions import Figure, Figures, quarter_name
 from loke.captions.outcomes import PERCENT_FROM, is_share, measured, outcome
 from loke.charts.canvas import Sheet
 from loke.charts.svg import to_svg
-from loke.charts.theme import MUTED, ORANGE, SMALL, TRACK
+from loke.charts.theme import MUTED, ORANGE, SMALL, TRACK, WIDTH
 from loke.words import Words
 from schemas.change_model import Indicator
 
 LEAST_POINTS = 4
 """With fewer shown points a line says more than the numbers do: the table stands alone."""
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 318, 14, 154
+_LEFT, _RIGHT, _TOP, _BOTTOM = 60, WIDTH - 42, 14, 154
 _COUNTS = _BOTTOM + 60
 _HEIGHT = _COUNTS + 12
 

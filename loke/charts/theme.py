@@ -10,13 +10,19 @@ TRACK = "#e4eaed"
 FONT = "'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 """Quoted names, and a generic one last: without both, vl-convert can drop every text of a picture."""
 
-WIDTH = 360
-"""Natural width in pixels: as wide as a phone, so that no text is scaled below reading size on any screen."""
+WIDTH = 336
+"""Natural width in pixels: as wide as a phone, so that no text is scaled far below its size on any screen."""
+
+BAR = WIDTH - 124
+"""Where bars and tracks end; their numbers stand to the right."""
 
 LABEL = 14
 SMALL = 13
 LINE = 18
 """Font sizes of labels and of lesser texts, and the height of a line of text, in pixels."""
 
-LINE_CHARACTERS = 46
+LINE_CHARACTERS = 42
 """Characters that fit on a line of a figure, in the widest usual font."""
+
+NUMBER_CHARACTERS = 14
+"""Characters that fit to the right of a bar."""

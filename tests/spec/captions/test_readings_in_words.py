@@ -34,6 +34,8 @@ READ = [
     (share(32, None, k_state="nearly_all"), 0.8, "above_uncertain"),
     (share(38, None, k_state="nearly_all"), 0.95, "not_shown"),
     (share(40, None, k_state="hidden"), 0.5, "not_shown"),
+    (share(8, None, k_state="nearly_all"), 0.1, "clear_above"),
+    (share(7, None, k_state="nearly_all"), 0.1, "not_shown"),  # said to be hidden, so it is not read
 ]
 
 
