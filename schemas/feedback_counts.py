@@ -32,4 +32,7 @@ FEEDBACK_COUNTS = pa.DataFrameSchema(
     unique=["table", "period", "component", "element", "group_by", "group"],
     name="feedback_counts",
 )
-"""Grain: one figure of one table, period, element and group. The table `flow` has cumulative steps as its elements."""
+"""Grain: one figure of one table, period, element and group.
+
+The table `flow` has its steps as elements, each counted by its own condition.
+"""

@@ -1,7 +1,7 @@
 """What a codebook must hold together: names declared once, names that exist, conditions and patterns that work."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
@@ -9,6 +9,7 @@ from loke.documents import finding_types as types
 from loke.documents.conditions import condition_findings
 from loke.documents.lines import Path, Source
 from loke.documents.problems import nearest, place
+from loke.engine import children_first, dataset_columns
 from schemas.codebook import Codebook, Dataset, Field, FieldType
 from schemas.finding import Finding
 
@@ -21,10 +22,10 @@ def check_codebook(source: Source, codebook: Codebook, unit: str) -> list[Findin
     findings += twice(source, "dataset", ((("resources", i), d.name) for i, d in enumerate(codebook.resources)))
     for i, dataset in enumerate(codebook.resources):
         findings += _check_dataset(source, ("resources", i), dataset, codebook)
-    if findings:
-        return findings
-    findings += _circles(source, codebook)
-    return findings or [f for i, d in enumerate(codebook.resources) for f in _conditions(source, i, d, codebook)]
+    # Each look leans on what the one before it saw hold.
+    for look in (_circles, _derived_values, _conditions):
+        findings = findings or list(look(source, codebook))
+    return findings
 
 
 def twice(source: Source, kind: str, named: Iterable[tuple[Path, str]]) -> list[Finding]:
@@ -113,15 +114,36 @@ def _derived(source: Source, loke: Path, dataset: Dataset, codebook: Codebook) -
     for i, derived in enumerate(dataset.loke.derived):
         path = (*loke, "derived", i)
         yield from unknown(source, (*path, "from"), "dataset that points here", derived.source, pointing)
-        if derived.source in pointing:
-            other = codebook.dataset(derived.source)
-            known = [*other.columns, *(d.name for d in other.loke.derived)]
-            for key, name in (("value", derived.value), ("order", derived.order)):
-                if name is not None:
-                    yield from unknown(source, (*path, key), "field", name, known)
         for needed in _needed(derived.take):
             if getattr(derived, needed) is None:
                 yield types.MISSING.at(place(source, path), key=needed)
+
+
+def _derived_values(source: Source, codebook: Codebook) -> Iterator[Finding]:
+    """Look at the columns taken, children first; a dataset with a mistake ends it, for its columns are not known."""
+    positions = {dataset.name: i for i, dataset in enumerate(codebook.resources)}
+    for name in children_first(codebook):
+        found = list(_taken(source, ("resources", positions[name], "loke", "derived"), name, codebook))
+        yield from found
+        if found:
+            return
+
+
+def _taken(source: Source, at: Path, dataset: str, codebook: Codebook) -> Iterator[Finding]:
+    for i, derived in enumerate(codebook.dataset(dataset).loke.derived):
+        known = dataset_columns(codebook, derived.source)
+        for key, name in (("value", derived.value), ("order", derived.order)):
+            if name is not None:
+                yield from unknown(source, (*at, i, key), "field", name, known)
+        if derived.take in ("mean", "sum") and derived.value is not None:
+            yield from not_number(source, (*at, i, "value"), derived.value, known)
+
+
+def not_number(source: Source, path: Path, name: str, known: Mapping[str, FieldType]) -> list[Finding]:
+    """Return a finding when a known column holds something else than numbers."""
+    if known.get(name, "number") in ("integer", "number"):
+        return []
+    return [types.NOT_NUMBER.at(place(source, path), name=name)]
 
 
 def _needed(take: str) -> tuple[str, ...]:
@@ -141,8 +163,12 @@ def _circles(source: Source, codebook: Codebook) -> Iterator[Finding]:
             yield types.CIRCLE.at(place(source, ("resources",)), names=" -> ".join(circle.args[1]))
 
 
-def _conditions(source: Source, i: int, dataset: Dataset, codebook: Codebook) -> Iterator[Finding]:
-    loke: Path = ("resources", i, "loke")
+def _conditions(source: Source, codebook: Codebook) -> Iterator[Finding]:
+    for i, dataset in enumerate(codebook.resources):
+        yield from _dataset_conditions(source, ("resources", i, "loke"), dataset, codebook)
+
+
+def _dataset_conditions(source: Source, loke: Path, dataset: Dataset, codebook: Codebook) -> Iterator[Finding]:
     for j, rule in enumerate(dataset.loke.rules):
         path = (*loke, "rules", j)
         yield from condition_findings(source, (*path, "check"), rule.check, codebook, dataset.name, derived=False)

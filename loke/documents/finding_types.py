@@ -62,6 +62,9 @@ WRONG_LIMIT = FindingType(
 NOT_DATE = FindingType(
     "document.not_date", Severity.STOP, "`{name}` does not hold dates.", "Name a field of type date."
 )
+NOT_NUMBER = FindingType(
+    "document.not_number", Severity.STOP, "`{name}` does not hold numbers.", "Name a field of type integer or number."
+)
 NEEDS = FindingType(
     "document.needs",
     Severity.STOP,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from loke.disclosure import AUDIENCES
 from loke.documents import finding_types as types
-from loke.documents.codebook_checks import twice, unknown
+from loke.documents.codebook_checks import not_number, twice, unknown
 from loke.documents.conditions import condition_findings
 from loke.documents.lines import Path, Source
 from loke.documents.problems import place
@@ -104,6 +104,8 @@ def _check_indicator(source: Source, path: Path, indicator: Indicator, codebook:
         name = getattr(indicator, key)
         if name and columns:
             yield from unknown(source, (*path, key), "field", name, columns)
+        if key != "each":
+            yield from not_number(source, (*path, key), name, columns)
     for key in _NEEDED[indicator.measure]:
         if not getattr(indicator, key):
             yield types.NEEDS.at(place(source, (*path, "measure")), measure=indicator.measure, key=key)

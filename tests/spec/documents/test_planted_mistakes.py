@@ -55,6 +55,8 @@ MISTAKES = [
     (C, "minimum: 0, maximum: 110", "minimum: 0, maximum: 2024-01-01", "document.limit", "maximum"),
     (M, "measure: count", "measure: number", "document.not_allowed", "count"),
     (M, "measure: count", "measure: mean", "document.needs", "value"),
+    (M, "measure: count", "measure: mean\n    value: gender", "document.not_number", "gender"),
+    (M, "measure: count", "measure: mean\n    value: gendr", "document.unknown_name", "gender"),
     (M, "dataset: courses", "dataset: course", "document.unknown_name", "courses"),
     (M, "indicator: better", "indicator: beter", "document.unknown_name", "better"),
     (M, 'operator: ">="', 'operator: "=>"', "document.not_allowed", ">="),
@@ -180,3 +182,34 @@ BAND_MISTAKES = [
 def test_bands_look_at_whole_columns_that_exist(expectation: str, column: str, code: str | None) -> None:
     found = findings(documents(**{"plausibility.yaml": BANDS.format(expectation, column).encode()}))
     assert [f.code for f in found] == ([code] if code else [])
+
+
+VISITS = """
+  - name: visits
+    path: visits.csv
+    schema:
+      foreignKeys: [{fields: course_id, reference: {resource: courses, fields: course_id}}]
+      fields:
+        - {name: course_id, type: string, loke: {link: background}}
+        - {name: kind, type: string, loke: {link: background}}
+        - {name: nick, type: string, loke: {link: background, identity: name}}
+    loke: {files: ["visits*.csv"]}
+"""
+DERIVED = [
+    # what courses take from visits, finding
+    ("{name: visits_made, from: visits, take: count}", []),
+    ("{name: kinds, from: visits, take: mean, value: kind}", ["document.not_number"]),
+    ("{name: kinds, from: visits, take: max, value: kin}", ["document.unknown_name"]),
+    ("{name: nicks, from: visits, take: max, value: nick}", ["document.unknown_name"]),
+    ("{name: kinds, from: visits, take: max}", ["document.missing"]),
+    ("{name: kinds, from: visits, take: first, value: kind}", ["document.missing"]),
+    ("{name: kinds, from: visit, take: count}", ["document.unknown_name"]),
+    ("{name: age, from: visits, take: count}", ["document.name_twice"]),
+    ("{name: kinds, from: visits, take: count, where: kin = 'x'}", ["conditions.unknown_column"]),
+]
+
+
+@pytest.mark.parametrize(("derived", "codes"), DERIVED)
+def test_derived_columns_take_what_is_there(derived: str, codes: list[str]) -> None:
+    text = documents()[C].decode().replace("      rules:\n", f"      derived: [{derived}]\n      rules:\n")
+    assert [f.code for f in findings(documents(**{C: (text + VISITS).encode()}))] == codes
