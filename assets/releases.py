@@ -4,7 +4,6 @@ Belongs here: what is published per audience, the editions, and the page over al
 be shown (`loke.disclosure`) and what a page looks like (`loke.editions`).
 """
 
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from loke.editions import (
     unit_editions,
 )
 from loke.engine.store import clear_unfinished, put_file, put_folder
+from loke.indicators import data_until
 from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
 from schemas.description import Description
@@ -60,11 +60,14 @@ def editions(
     ledger: dict[str, pd.DataFrame],
     document_hashes: dict[str, pd.DataFrame],
     deliveries: dict[str, pd.DataFrame],
+    accepted: dict[str, dict[str, Path]],
 ) -> dict[str, pd.DataFrame]:
     """Put one edition per period and audience in place: page, tables, workbook, figures, manifest."""
     figures = for_each_unit(_stored, published)
     documents = for_each_unit(Documents, business_description, codebook, change_model)
-    sources = for_each_unit(partial(provenance, versions=_VERSIONS), ledger, document_hashes, deliveries)
+    versions = dict.fromkeys(ledger, _VERSIONS)
+    until = for_each_unit(data_until, accepted, codebook)
+    sources = for_each_unit(provenance, ledger, document_hashes, deliveries, versions, until)
     made = for_each_unit(unit_editions, figures, documents, sources)
     for unit, path, files in ((u, p, f) for u, own in made.items() for p, f in own.items()):
         put_folder(workspace.editions / unit / path, files)

@@ -39,10 +39,10 @@ class Workspace(dg.ConfigurableResource[Any]):
     def inbox(self, unit: str) -> dict[str, bytes]:
         """Return the bytes of every delivery in the unit's inbox, by its name below the inbox.
 
-        Files whose name starts with a dot or `~$` are left by editors and systems and are not deliveries.
+        What editors and systems leave behind (names that start with a dot or `~$`, Thumbs.db) is no delivery.
         """
         folder = Path(self.workspace, unit, "inbox")
-        files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith((".", "~$")))
+        files = sorted(p for p in folder.rglob("*") if p.is_file() and not _is_left_behind(p.name))
         return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
 
     def key(self) -> bytes:
@@ -58,6 +58,10 @@ class Workspace(dg.ConfigurableResource[Any]):
     def editions(self) -> Path:
         """The folder of all editions."""
         return Path(self.home, "editions")
+
+
+def _is_left_behind(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.casefold() in ("thumbs.db", "desktop.ini")
 
 
 class UnitStore(dg.ConfigurableIOManager):

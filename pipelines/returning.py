@@ -1,7 +1,7 @@
 """The unit's own files given back with their wrong cells marked."""
 
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from loke.engine.store import put_file
 from loke.marking import mark_workbook
@@ -21,7 +21,7 @@ def return_workbooks(at: Settings, unit: str, findings: Sequence[Finding], langu
         own = [finding for finding in findings if finding.place.file == name]
         if own:
             marked = mark_workbook(content, name, own, language)
-            path = at.workspace / unit / "returned" / PurePosixPath(name).with_suffix(".marked.xlsx")
+            path = at.workspace / unit / "returned" / f"{name}.marked.xlsx"
             put_file(path, marked)
             returned.append(path)
     return returned

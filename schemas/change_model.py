@@ -37,7 +37,7 @@ class Indicator(Strict):
     reached: Reached | None = Field(None, description="Level each must reach, for share_of_each")
     period: str = Field("", description="Date column that places a row in a period; empty means the dataset's own")
     direction: Literal["higher", "lower", "steady"] = Field("higher", description="Which way is better")
-    unit: str = Field("", description="Unit of the figure, such as % or sessions")
+    unit: str = Field("", description="Unit, such as sessions; a rate with the unit % is said in per cent")
     why: str = Field("", description="Why the unit follows it")
     owner: str = Field("", description="Who answers for it")
     source: str = Field("", description="Where its definition comes from")

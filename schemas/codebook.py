@@ -125,7 +125,9 @@ class Format(Strict):
     delimiter: Literal[";", ",", "\t", "|"] | None = Describe(None, description="What separates cells")
     header_rows: int | None = Describe(None, ge=1, le=3, description="How many rows the headings take")
     sheet: str | None = Describe(None, description="Sheet that holds the rows")
-    totals: tuple[str, ...] = Describe((), description="Texts in the first cell that mark a totals line")
+    totals: tuple[str, ...] = Describe(
+        ("Summa", "Totalt", "Total", "I alt", "Sum"), description="Texts in the first cell that mark a totals line"
+    )
 
 
 class DatasetLoke(Strict):

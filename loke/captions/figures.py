@@ -1,5 +1,6 @@
 """Published figures, looked up one by one."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -36,9 +37,14 @@ class Figures:
     rows: tuple[Figure, ...]
 
     @classmethod
-    def of(cls, published: Published) -> "Figures":
-        """Take the figures out of a published table, in its order; there is no other way to make them."""
+    def of(cls, published: Published, percentages: Collection[str] = ()) -> "Figures":
+        """Take the figures out of a published table, in its order; there is no other way to make them.
+
+        `percentages` are the indicators whose rate is said in per cent: their measure becomes `percentage`.
+        """
         frame = published.frame.astype(object)
+        said = (frame["table"] == "indicators") & (frame["measure"] == "rate") & frame["element"].isin(percentages)
+        frame.loc[said, "measure"] = "percentage"
         rows = frame.where(frame.notna(), None)[list(Figure._fields)].itertuples(index=False, name=None)
         return cls(published.audience, published.threshold, tuple(Figure(*row) for row in rows))
 

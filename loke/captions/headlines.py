@@ -16,7 +16,7 @@ def intended_headline(states: Sequence[State], words: Words) -> str:
     found = Counter(state for state in states if state in _JUDGED)
     judged = sum(found.values())
     if not judged:
-        return words("Too little to judge yet")
+        return words("Nothing can be judged yet")
     if found["clear_below"]:
         return words("{k} of {n} clearly below what was intended", k=found["clear_below"], n=judged)
     if found["below_uncertain"]:

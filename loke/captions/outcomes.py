@@ -94,8 +94,10 @@ def likely(figure: Figure | None, words: Words) -> str:
 def level(value: float, measure: str, words: Words) -> str:
     """Return a target or value as its kind of figure is said: a share in per cent, a rate in three significant digits.
 
-    `measure` is the kind, as in PUBLISHED_FIGURES.
+    `measure` is the kind, as in PUBLISHED_FIGURES, or `percentage` for a rate that is said in per cent.
     """
+    if measure == "percentage":
+        return f"{level(100 * value, 'rate', words)}\u00a0%"
     if measure in SHARES:
         return str(format_percent(value, locale=words.language, decimal_quantization=False))
     if measure == "count":

@@ -35,6 +35,12 @@ SHARE = FindingType(
     "`{key}` must be a share between 0 and 1.",
     "Write 80 per cent as 0.8.",
 )
+SHARE_TARGET = FindingType(
+    "document.share_target",
+    Severity.STOP,
+    "The goal `{name}` is about a share, so its target lies between 0 and 1.",
+    "Write 80 per cent as 0.8.",
+)
 UNKNOWN_NAME = FindingType(
     "document.unknown_name",
     Severity.STOP,

@@ -132,7 +132,10 @@ def _check_goal(source: Source, path: Path, goal: Goal, indicators: Mapping[str,
     if isinstance(goal, Milestone):
         return
     yield from unknown(source, (*path, "indicator"), "indicator", goal.indicator, indicators)
-    if goal.kind == "growth" and goal.indicator in indicators and indicators[goal.indicator].measure != "count":
+    measure = indicators[goal.indicator].measure if goal.indicator in indicators else ""
+    if goal.kind == "number" and measure.startswith("share") and not 0 <= goal.target <= 1:
+        yield types.SHARE_TARGET.at(place(source, (*path, "target")), name=goal.id)
+    if goal.kind == "growth" and measure not in ("count", ""):
         yield types.NOT_COUNT.at(place(source, path), name=goal.id)
 
 

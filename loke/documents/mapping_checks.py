@@ -39,16 +39,22 @@ def _table(name: str, contents: Mapping[str, bytes], findings: list[Finding]) ->
     empty = pd.DataFrame({heading: pd.Series(dtype="str") for heading in headings})
     if name not in contents:
         return empty
-    try:
-        rows = list(csv.reader(io.StringIO(contents[name].decode("utf-8-sig"))))
-    except UnicodeDecodeError:
-        findings.append(types.NOT_TEXT.at(Place(file=name)))
-        return empty
+    text = _text(contents[name])
+    # Excel in Swedish and Danish writes semicolons and, unless asked for UTF-8, cp1252.
+    delimiter = ";" if text.partition("\n")[0].count(";") else ","
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     if not rows or rows[0] != headings:
         findings.append(types.MAPPING_HEADER.at(Place(file=name, row=1), expected=",".join(headings)))
         return empty
     padded = [[*row, *([""] * len(headings))][: len(headings)] for row in rows[1:]]
     return pd.DataFrame(padded, columns=headings, dtype="str") if padded else empty
+
+
+def _text(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
 
 
 def _line_findings(at: Place, line: Mapping[str, str], datasets: Mapping[str, Dataset]) -> list[Finding]:

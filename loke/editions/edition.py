@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pandas as pd
 from loke.captions import Figures
 from loke.disclosure import Published
 from loke.words import Words, catalogue
-from schemas.change_model import ChangeModel
+from schemas.change_model import ChangeModel, Indicator
 from schemas.codebook import Codebook
 from schemas.description import Description
 from schemas.period import Period
@@ -29,12 +30,19 @@ class Provenance:
     """Where an edition comes from: the SHA-256 of each input by name, the deliveries, and versions by name.
 
     `deliveries` follows `schemas.deliveries.DELIVERIES`. The names of inputs go into the manifest, which travels with
-    the edition, so they must identify nobody.
+    the edition, so they must identify nobody. `data_until` is the last day that any row is placed on; None when there
+    are no rows. It decides whether a period is over and is never shown.
     """
 
     inputs: Mapping[str, str]
     deliveries: pd.DataFrame
     versions: Mapping[str, str]
+    data_until: date | None = None
+
+
+def said_measure(indicator: Indicator) -> str:
+    """Return the kind of figure that an indicator is said as: its measure, or percentage for a rate in per cent."""
+    return "percentage" if indicator.measure == "rate" and indicator.unit == "%" else indicator.measure
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,8 @@ class Edition:
     @cached_property
     def figures(self) -> Figures:
         """The published figures, for looking up."""
-        return Figures.of(self.published)
+        indicators = self.documents.change_model.indicators
+        return Figures.of(self.published, {i.id for i in indicators if said_measure(i) == "percentage"})
 
     @cached_property
     def words(self) -> Words:

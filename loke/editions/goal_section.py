@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from babel.dates import format_date
 
 from loke.captions import Sign, goal_sign, goal_text, goals_headline, level, period_name, with_percent
-from loke.editions.edition import Edition
+from loke.editions.edition import Edition, said_measure
 from loke.editions.indicator_sections import total
 from loke.goals import GoalStatus, judge_goals
 from loke.words import Words
@@ -54,7 +54,9 @@ class GoalSection:
 
 def goal_section(edition: Edition) -> GoalSection | None:
     """Return the goals by track, or None when there are none or none has begun by the end of the period."""
-    statuses = judge_goals(edition.documents.change_model, edition.published, edition.period)
+    statuses = judge_goals(
+        edition.documents.change_model, edition.published, edition.period, edition.provenance.data_until
+    )
     by_goal = {status.goal: status for status in statuses}
     tracks = edition.documents.change_model.tracks
     goals = [by_goal[goal] for track in tracks for row in track.key_indicators for goal in row.goals]
@@ -91,7 +93,7 @@ def _level(edition: Edition, goal: Goal) -> str:
             return words("done {day}", day=format_date(goal.done_on, "d MMM y", locale=words.language))
         return words("by the end of {period}", period=period_name(goal.due, words))
     if isinstance(goal, NumberGoal):
-        measures = {indicator.id: indicator.measure for indicator in edition.documents.change_model.indicators}
+        measures = {indicator.id: said_measure(indicator) for indicator in edition.documents.change_model.indicators}
         return words(OPERATORS[goal.operator], level=level(goal.target, measures[goal.indicator], words))
     before = total(edition, goal.indicator, goal.baseline)
     return words(

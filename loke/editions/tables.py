@@ -13,6 +13,7 @@ MEASURES = {
     "count": "count",
     "mean": "mean",
     "rate": "rate",
+    "percentage": "rate",
     "share_of_each": "share of those who each reach a level",
 }
 STATES = {
@@ -72,7 +73,7 @@ def _feedback(edition: Edition, figures: list[Figure]) -> pd.DataFrame:
 
 def _row(edition: Edition, figure: Figure) -> tuple[object, ...]:
     words, documents = edition.words, edition.documents
-    share, valued = is_share(figure), figure.measure in ("mean", "rate")
+    share, valued = is_share(figure), figure.measure in ("mean", "rate", "percentage")
     return (
         figure.period,
         component_name(figure.table, figure.component, documents, words),

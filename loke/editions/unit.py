@@ -1,6 +1,7 @@
 """All editions of a unit: one per period and audience that its description declares."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TypeAlias
 
 import pandas as pd
@@ -34,13 +35,17 @@ def edition_table(editions: UnitEditions) -> pd.DataFrame:
 
 
 def provenance(
-    ledger: pd.DataFrame, document_hashes: pd.DataFrame, deliveries: pd.DataFrame, versions: Mapping[str, str]
+    ledger: pd.DataFrame,
+    document_hashes: pd.DataFrame,
+    deliveries: pd.DataFrame,
+    versions: Mapping[str, str],
+    data_until: date | None = None,
 ) -> Provenance:
-    """Return where a unit's editions come from: documents, deliveries that lie in the inbox, versions."""
+    """Return where a unit's editions come from: documents, deliveries in the inbox, versions, and the last day."""
     documents = dict(zip(document_hashes["file"], document_hashes["sha256"], strict=True))
     present = ledger[ledger["present"]]
     inbox = {f"inbox/{file}": digest for file, digest in zip(present["file"], present["sha256"], strict=True)}
-    return Provenance(inputs=documents | inbox, deliveries=deliveries, versions=versions)
+    return Provenance(inputs=documents | inbox, deliveries=deliveries, versions=versions, data_until=data_until)
 
 
 def leading_figure(editions: UnitEditions) -> str:

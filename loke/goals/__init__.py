@@ -4,7 +4,7 @@ Belongs here: the states of goals and the rules that lead to them. Does not belo
 (`loke.indicators`), which no judgement on a page may rest on, and the words for a state (`loke.captions`).
 """
 
-from loke.goals.judging import GoalStatus, judge_goal, judge_goals
+from loke.goals.judging import GoalStatus, judge_goal, judge_goals, known_day
 from loke.goals.states import STATES, GoalState
 
-__all__ = ["STATES", "GoalState", "GoalStatus", "judge_goal", "judge_goals"]
+__all__ = ["STATES", "GoalState", "GoalStatus", "judge_goal", "judge_goals", "known_day"]

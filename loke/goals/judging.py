@@ -28,13 +28,25 @@ class GoalStatus:
     reading: Reading = "none"
 
 
-def judge_goals(model: ChangeModel, published: Published, period: str) -> tuple[GoalStatus, ...]:
-    """Return the status of every goal and sub-goal in the model's order, judged on the last day of a period.
+def known_day(period: str, data_until: date | None) -> date:
+    """Return the day on which a period is judged: its last, or while it still runs the day that the data reach.
+
+    A period is over when the data reach its last month; None means that there are no data. Raises ValueError when
+    `period` is not a period.
+    """
+    last = Period.parse(period).last
+    return last if data_until is None or data_until >= last.replace(day=1) else data_until
+
+
+def judge_goals(
+    model: ChangeModel, published: Published, period: str, data_until: date | None = None
+) -> tuple[GoalStatus, ...]:
+    """Return the status of every goal and sub-goal in the model's order, judged on the period's known day.
 
     Only published figures are used, so a status never says more than the edition's tables. Raises ValueError when
     `period` is not a period.
     """
-    day = Period.parse(period).last
+    day = known_day(period, data_until)
     frame = published.frame
     chosen = frame[(frame["table"] == "indicators") & (frame["group_by"] == "")]
     rows = {(row["element"], row["period"]): row for row in chosen.to_dict("records")}

@@ -9,5 +9,6 @@ from loke.indicators.collection_health import collection_health
 from loke.indicators.flow import flow
 from loke.indicators.indicator_table import indicator_table
 from loke.indicators.intended_versus_actual import intended_versus_actual
+from loke.indicators.reach import data_until
 
-__all__ = ["collection_health", "flow", "indicator_table", "intended_versus_actual"]
+__all__ = ["collection_health", "data_until", "flow", "indicator_table", "intended_versus_actual"]

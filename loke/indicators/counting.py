@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from loke.engine import connect
+from loke.conditions import parse_or_all
+from loke.engine import connect, dataset_codes, dataset_columns
 from loke.engine.connection import Tables
 from loke.indicators.figure import Figure
 from loke.indicators.placing import MISSING, Division, divisions
@@ -23,6 +24,8 @@ DECIMALS = 9
 def counted(tables: Tables, codebook: Codebook, feedback: Feedback, figures: Sequence[Figure]) -> pd.DataFrame:
     """Return the figures as FEEDBACK_COUNTS: for each period its total, its quarters, and the groups that occur.
 
+    A figure is not divided by a column that its own conditions ask about.
+
     Rows stand in the order of figures, periods and the codebook's codes. Quarters without rows are there with n = 0;
     a code has a row in every period as soon as it occurs in one, and so has `(missing)`.
     """
@@ -35,8 +38,17 @@ def counted(tables: Tables, codebook: Codebook, feedback: Feedback, figures: Seq
             cells = dict(query(connection, codebook, together, periods, divided_by))
             occurring = _occurring(cells, divided_by)
             for figure in together:
-                rows[figure] = [row for period in periods for row in _rows(figure, period, occurring, cells)]
+                told = _columns_told(figure, codebook)
+                allowed = {column: codes for column, codes in occurring.items() if column not in told}
+                rows[figure] = [row for period in periods for row in _rows(figure, period, allowed, cells)]
     return _frame([row for figure in figures for row in rows[figure]])
+
+
+def _columns_told(figure: Figure, codebook: Codebook) -> set[str]:
+    """Return the columns that a figure's conditions ask about: dividing by one of them would tell the groups' sizes."""
+    columns, codes = dataset_columns(codebook, figure.dataset), dataset_codes(codebook, figure.dataset)
+    conditions = [parse_or_all(text, columns, codes) for text in (figure.of, figure.those)]
+    return {column for condition in conditions for column in condition.columns}
 
 
 def _sharing_rows(figures: Sequence[Figure]) -> Iterator[tuple[tuple[str, str, str], list[Figure]]]:

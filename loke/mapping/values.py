@@ -9,8 +9,8 @@ from schemas.codebook import Dataset, Field
 def map_values(frame: pd.DataFrame, dataset: Dataset, mappings: Mappings) -> pd.DataFrame:
     """Return a mapped table with words translated; letter case and surplus white space do not matter.
 
-    A word that no mapping knows stays as it is. Words of the field's `missingValues`, and words mapped to nothing,
-    become the empty text.
+    The codebook's own labels are known without a mapping. A word that nothing knows stays as it is. Words of the
+    field's `missingValues`, and words mapped to nothing, become the empty text.
     """
     columns = {f.name: f for f in dataset.table_schema.fields if f.name in frame.columns}
     mapped = {name: _mapped(frame[name], _words(field, dataset, mappings)) for name, field in columns.items()}
@@ -18,8 +18,10 @@ def map_values(frame: pd.DataFrame, dataset: Dataset, mappings: Mappings) -> pd.
 
 
 def _words(field: Field, dataset: Dataset, mappings: Mappings) -> dict[str, str]:
+    codes = {normal(category.value) for category in field.categories}
+    labels = {normal(c.label): c.value for c in field.categories if c.label and normal(c.label) not in codes}
     missing = dict.fromkeys(map(normal, field.missing_values), "")
-    return missing | {normal(word): code for word, code in mappings.codes(dataset, field.name).items()}
+    return labels | missing | {normal(word): code for word, code in mappings.codes(dataset, field.name).items()}
 
 
 def _mapped(column: pd.Series, words: dict[str, str]) -> pd.Series:

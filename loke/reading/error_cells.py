@@ -1,4 +1,4 @@
-"""Cells of an xlsx sheet that hold an error of Excel, such as `#N/A`: python-calamine gives them as empty."""
+"""Cells of an xlsx sheet with an error of Excel or a formula without a value, which python-calamine gives as empty."""
 
 import io
 import re
@@ -17,9 +17,15 @@ _SHEET = re.compile(rb"<sheet\b[^>]*>")
 _LINK = re.compile(rb"<Relationship\b[^>]*>")
 _ERROR = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+[0-9]+)"[^>]*>.*?<v>([^<]*)</v>', re.DOTALL)
 
+_NO_VALUE = re.compile(
+    rb'<c\b[^>]*\br="([A-Z]+[0-9]+)"[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
+)
+
 
 def with_error_cells(content: bytes, position: int, rows: list[list[Cell]]) -> list[list[Cell]]:
     """Return a sheet's rows with the text of each error in its cell, so that none is taken for an empty cell.
+
+    A formula whose value was never worked out, as programs write them, reads `#FORMULA`.
 
     `position` is the sheet's place in the workbook, from 0. Only xlsx files hold errors in a form that can be found;
     the rows of others are returned as they are. Raises one of DAMAGED for a damaged archive.
@@ -54,3 +60,5 @@ def _value(tag: bytes, name: bytes) -> str:
 def _errors(sheet: bytes) -> Iterator[tuple[int, int, str]]:
     for place, text in _ERROR.findall(sheet):
         yield (*coordinate_to_tuple(place.decode()), text.decode())
+    for place in _NO_VALUE.findall(sheet):
+        yield (*coordinate_to_tuple(place.decode()), "#FORMULA")

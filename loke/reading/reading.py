@@ -25,7 +25,8 @@ class Reading:
     the empty text; its columns are the file's own headings and then SOURCE_COLUMNS. None means that nothing could be
     read. A finding of severity stop means that the rows must not be used, although they can be counted.
     `native` marks, per heading, the cells that the file itself holds as number, date or truth value, so that their
-    text is certain; text files have none. `ragged` are the source rows with more cells than there are headings.
+    text is certain; text files have none. `ragged` are the source rows with more cells than headings, or in a text
+    file fewer.
     """
 
     frame: pd.DataFrame | None

@@ -40,8 +40,13 @@ def make_table(grid: Grid, declared_rows: int | None, file: str) -> Reading:
         f"{grid.detected}, {_where(at)}",
         tuple(findings),
         {name: _native(column) for name, column in named.items() if not _is_text(column)},
-        frozenset(i for i, row in body.items() if len(row) > width and not is_blank(row[width:])),
+        frozenset(i for i, row in body.items() if _is_ragged(row, width, is_text=not grid.sheet)),
     )
+
+
+def _is_ragged(row: Sequence[Cell], width: int, *, is_text: bool) -> bool:
+    """Return whether a row's cells are not those of the headings: more with content, or in a text file too few."""
+    return (is_text and len(row) < width) or not is_blank(row[width:])
 
 
 def _frame(columns: Mapping[str, Sequence[Cell]], rows: Sequence[int], place: Place) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 _TIME = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_DIGITS = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", re.ASCII)
 
 
@@ -24,14 +25,16 @@ class DateStyle:
     def read(self, text: str) -> date | None:
         """Return the day, or None when the text is no day of the calendar, or not certainly one.
 
-        YYYY-MM-DD is always read, whatever is declared, unless another form that begins with the year is. A time of
-        day after the date is left out.
+        YYYYMMDD is read unless a form is declared, and YYYY-MM-DD unless another form that begins with the year is. A
+        time of day after the date is left out.
         """
         text = _TIME.sub("", text)
         if self.declared and (found := _as_declared(text, self.declared)):
             return found
         if match := _YEAR_FIRST.fullmatch(text):
             return None if (self.declared or "").startswith("%Y") else _day(match[1], match[3], match[4])
+        if (match := _DIGITS.fullmatch(text)) and not self.declared:
+            return _day(match[1], match[2], match[3])
         match = _YEAR_LAST.fullmatch(text)
         if match is None or self.declared or self.is_ambiguous(text):
             return None

@@ -29,8 +29,9 @@ TOTAL = FindingType(
 CELLS = FindingType(
     "validating.cells",
     Severity.FIX,
-    "The row has more cells than there are headings, so its cells may stand in the wrong columns.",
-    "Put quotation marks around texts that hold the sign that separates cells.",
+    "The row has another number of cells than there are headings, so its cells may stand in the wrong columns.",
+    "Put quotation marks around texts that hold the sign that separates cells or a line break, "
+    "and see that the row is whole.",
 )
 REQUIRED = FindingType(
     "validating.required", Severity.FIX, "“{title}” is not filled in.", "Fill it in; no row can do without it."

@@ -56,7 +56,7 @@ def test_units_are_folders_with_a_document_or_an_inbox(tmp_path: Path) -> None:
 def test_files_of_editors_and_systems_are_no_deliveries(tmp_path: Path) -> None:
     inbox = tmp_path / "a" / "inbox" / "2024"
     inbox.mkdir(parents=True)
-    for name in ("b.csv", ".DS_Store", "~$b.xlsx"):
+    for name in ("b.csv", ".DS_Store", "~$b.xlsx", "Thumbs.db", "desktop.ini"):
         (inbox / name).write_bytes(b"1")
     assert Workspace(workspace=str(tmp_path), home="", key_file="").inbox("a") == {"2024/b.csv": b"1"}
 

@@ -17,8 +17,8 @@ HEADLINES: list[tuple[list[State], str, str]] = [
         "2 af 4 under det tilsigtede, kan være tilfældigt",
     ),
     ([A, b, B, B, "too_few"], "2 av 4 ligger klart under det avsedda", "2 af 4 ligger klart under det tilsigtede"),
-    (["too_few", "not_shown"], "Ännu för lite för att bedöma", "Endnu for lidt til at vurdere"),
-    ([], "Ännu för lite för att bedöma", "Endnu for lidt til at vurdere"),
+    (["too_few", "not_shown"], "Inget kan bedömas än", "Intet kan vurderes endnu"),
+    ([], "Inget kan bedömas än", "Intet kan vurderes endnu"),
 ]
 
 

@@ -60,6 +60,7 @@ MISTAKES = [
     (M, "dataset: courses", "dataset: course", "document.unknown_name", "courses"),
     (M, "indicator: better", "indicator: beter", "document.unknown_name", "better"),
     (M, 'operator: ">="', 'operator: "=>"', "document.not_allowed", ">="),
+    (M, "target: 0.6", "target: 60", "document.share_target", "0.8"),
     (M, "target: 0.6", "target: 60 %", "document.wrong_value", "number"),
     (M, "target: 0.6", "target: 0.6\n            kind: mile", "document.not_allowed", "milestone"),
     (M, "id: R1a", "id: R 1", "document.wrong_value", "Q3a"),
@@ -152,7 +153,7 @@ def test_mapping_lines_are_checked(file: str, lines: str, code: str, row: int, n
 
 
 def test_mapping_with_other_headings_is_told() -> None:
-    found = findings(documents(**{"mappings/columns.csv": b"dataset;source_column\n"}))
+    found = findings(documents(**{"mappings/columns.csv": b"dataset;heading\n"}))
     assert [(f.code, f.place.row) for f in found] == [("document.mapping_header", 1)]
 
 
@@ -213,3 +214,24 @@ DERIVED = [
 def test_derived_columns_take_what_is_there(derived: str, codes: list[str]) -> None:
     text = documents()[C].decode().replace("      rules:\n", f"      derived: [{derived}]\n      rules:\n")
     assert [f.code for f in findings(documents(**{C: (text + VISITS).encode()}))] == codes
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_mappings_may_be_saved_by_any_excel(encoding: str, delimiter: str, line_end: str) -> None:
+    lines = [
+        "dataset,source_column,our_column,why",
+        "courses,Kön,gender,Så heter den här",
+        "courses,Övrigt,,Behövs inte",
+    ]
+    content = (line_end.join(lines).replace(",", delimiter) + line_end).encode(encoding)
+    read = read_documents("familjehuset", documents(**{"mappings/columns.csv": content}))
+    assert isinstance(read, UnitDocuments), read
+    assert list(read.mappings.columns["source_column"]) == ["Kön", "Övrigt"]
+
+
+def test_names_in_a_finding_are_never_translated() -> None:
+    text = documents()[M].decode().replace("    dataset: courses\n", "", 1)
+    found = findings(documents(**{M: text.encode()}))
+    assert explain(found[0], "sv").remedy == "Lägg till `dataset` här."

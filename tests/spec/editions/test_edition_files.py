@@ -250,4 +250,4 @@ def test_a_unit_without_groups_flow_tracks_or_figures_still_gets_a_page() -> Non
     )
     text = said(edition_files(published(), "1999", bare, provenance())["index.html"])
     assert "There is too little data to judge anything yet." in text
-    assert "Too little to judge yet" in text
+    assert "Nothing can be judged yet" in text

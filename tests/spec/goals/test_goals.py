@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from loke.disclosure import policy, publish
-from loke.goals import STATES, GoalState, judge_goal, judge_goals
+from loke.goals import STATES, GoalState, judge_goal, judge_goals, known_day
 from schemas.change_model import ChangeModel, GrowthGoal, Milestone, NumberGoal
 from tests.spec.disclosure.drawing import exact
 
@@ -197,3 +197,20 @@ def test_all_goals_and_sub_goals_are_judged_in_the_models_order() -> None:
 
 def test_every_state_is_explained() -> None:
     assert set(STATES) == set(GoalState.__args__)
+
+
+KNOWN = [
+    # the data reach, 2024 is judged on
+    (None, "2024-12-31"),
+    ("2025-03-01", "2024-12-31"),
+    ("2024-12-31", "2024-12-31"),
+    ("2024-12-01", "2024-12-31"),
+    ("2024-11-30", "2024-11-30"),
+    ("2024-02-03", "2024-02-03"),
+]
+
+
+@pytest.mark.parametrize(("reach", "day"), KNOWN)
+def test_a_period_is_over_when_the_data_reach_its_last_month(reach: str | None, day: str) -> None:
+    until = None if reach is None else date.fromisoformat(reach)
+    assert known_day("2024", until) == date.fromisoformat(day)

@@ -66,6 +66,10 @@ def quarters(period: str) -> list[str]:
     return []
 
 
+def _asks_about(group_by: str, sentence: Sentence | Indicator) -> bool:
+    return group_by != "" and group_by in f"{sentence.of} {sentence.those}".split()
+
+
 def _group(row: Row, column: str) -> str:
     value = row[column]
     return "(missing)" if value is None else str(value).lower() if isinstance(value, bool) else value
@@ -131,12 +135,16 @@ class Slow:
 
     def _share(self, component: str, element: str, sentence: Sentence) -> None:
         for period, group_by, group, rows in self._cells(sentence.dataset, sentence.period):
+            if _asks_about(group_by, sentence):
+                continue
             of = [r for r in rows if PLAIN[sentence.of](r)]
             those = sum(bool(PLAIN[sentence.those](r)) for r in of)
             self.found[period, component, element, group_by, group] = (len(of), those, None, None)
 
     def _measure(self, component: str, indicator: Indicator) -> None:
         for period, group_by, group, rows in self._cells(indicator.dataset, ""):
+            if _asks_about(group_by, indicator):
+                continue
             of = [r for r in rows if PLAIN[indicator.of](r)]
             key = period, component, indicator.id, group_by, group
             if indicator.measure == "count":

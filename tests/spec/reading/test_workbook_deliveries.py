@@ -160,3 +160,17 @@ def test_an_error_of_excel_is_never_taken_for_an_empty_cell(error: str) -> None:
         sheet.write(2, 0, "b")
         sheet.write_formula(2, 1, "=1/0", None, error)
     assert cells(read(stream.getvalue())) == [["Name", "Days"], ["a", "3"], ["b", error]]
+
+
+@pytest.mark.parametrize("cell", ["<v></v>", "<v/>", ""])
+def test_a_formula_without_a_value_is_never_taken_for_an_empty_cell(cell: str) -> None:
+    content = io.BytesIO(workbook({"Data": [["Name", "Days"], ["a", 3], ["b", 4]]}))
+    changed = io.BytesIO()
+    with zipfile.ZipFile(content) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                data = data.replace(b'<c r="B3"><v>4</v></c>', f'<c r="B3"><f>1+1</f>{cell}</c>'.encode())
+                assert b"<f>" in data
+            new.writestr(name, data)
+    assert cells(read(changed.getvalue())) == [["Name", "Days"], ["a", "3"], ["b", "#FORMULA"]]

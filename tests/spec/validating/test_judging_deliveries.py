@@ -133,6 +133,13 @@ DRAWINGS = {
         K2;20;x > row.cells
         K3;20; > ok
     """,
+    "a row cut short": """
+        # courses.csv
+        nr;age
+        K1;20 > ok
+        K2 > row.cells
+        K3; > ok
+    """,
     "orphans, whichever file comes first": """
         # visits.csv
         nr;day;room
