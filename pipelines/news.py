@@ -48,6 +48,11 @@ def remember_made(workspace: Workspace, unit: str, inputs: str) -> None:
     put_file(_record(workspace, unit), json.dumps(made, sort_keys=True, indent=1).encode())
 
 
+def forget_made(workspace: Workspace, unit: str) -> None:
+    """Forget the last whole run before another begins, for its tables may then belong to other inputs."""
+    _record(workspace, unit).unlink(missing_ok=True)
+
+
 def _record(workspace: Workspace, unit: str) -> Path:
     return Path(workspace.home, "tables", unit, "made.json")
 

@@ -1,15 +1,17 @@
 """One unit's run through the whole asset graph, in this process."""
 
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import dagster as dg
 
 from assets.resources import Workspace
-from loke.engine.store import clear_unfinished, put_file
+from loke.engine.store import clear_unfinished
 from pipelines.definitions import build
-from pipelines.news import fingerprint, is_made, remember_made
+from pipelines.news import fingerprint, forget_made, is_made, remember_made
 from pipelines.progress import listener
 from pipelines.settings import Settings
 
@@ -35,10 +37,21 @@ def instance_at(at: Settings) -> dg.DagsterInstance:
     """Return the Dagster instance that lives below home, without telemetry."""
     folder = at.home / "dagster"
     with workspace_at(at).lock("dagster"):
-        clear_unfinished(folder, ".*")
-        put_file(folder / "dagster.yaml", _INSTANCE)
+        if not folder.is_dir():
+            _make_storage(folder)
     os.environ["DAGSTER_HOME"] = str(folder)
     return dg.DagsterInstance.get()
+
+
+def _make_storage(folder: Path) -> None:
+    """Make Dagster's storage beside its place: it creates tables one by one, and half of them are no storage."""
+    unfinished = folder.with_name(".dagster.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    (unfinished / "dagster.yaml").write_bytes(_INSTANCE)
+    with dg.DagsterInstance.from_config(str(unfinished)):
+        pass
+    unfinished.rename(folder)
 
 
 def run_unit(at: Settings, unit: str, tell: Callable[[str], None], *, force: bool = False) -> Run:
@@ -53,6 +66,7 @@ def run_unit(at: Settings, unit: str, tell: Callable[[str], None], *, force: boo
         inputs = fingerprint(workspace, unit)
         if not force and is_made(workspace, unit):
             return Run(unit, "unchanged", {})
+        forget_made(workspace, unit)
         run = _run(at, unit, tell)
         if run.outcome == "made":
             remember_made(workspace, unit, inputs)

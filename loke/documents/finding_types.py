@@ -11,6 +11,12 @@ MISSING_FILE = FindingType(
 NOT_TEXT = FindingType(
     "document.not_text", Severity.STOP, "The file is not UTF-8 text.", "Save the file as text with the encoding UTF-8."
 )
+PERSON_NUMBER = FindingType(
+    "document.person_number",
+    Severity.STOP,
+    "The line holds something that reads as a person number. Nothing of the documents was used.",
+    "Take it out; documents tell about the unit and never about a person.",
+)
 NOT_YAML = FindingType(
     "document.not_yaml",
     Severity.STOP,

@@ -13,6 +13,7 @@ from loke.documents.idea_checks import check_change_model, check_description, ch
 from loke.documents.lines import Source, load
 from loke.documents.mapping_checks import MAPPING_FILES, read_mappings
 from loke.documents.problems import model_findings, place
+from loke.identity import holds_person_number
 from loke.mapping import Mappings
 from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
@@ -44,7 +45,10 @@ def read_documents(unit: str, contents: Mapping[str, bytes]) -> UnitDocuments | 
     `unit` is the folder name, `contents` the bytes of each file of `DOCUMENT_FILES` that exists. What needs the
     codebook is checked only when the codebook can be read.
     """
-    findings: list[Finding] = []
+    findings: list[Finding] = _person_numbers(contents)
+    if findings:
+        # Any other finding could quote the number.
+        return tuple(findings)
     description_source, description = _read("description.yaml", Description, contents, findings)
     codebook_source, codebook = _read("codebook.yaml", Codebook, contents, findings)
     model_source, change_model = _read("change_model.yaml", ChangeModel, contents, findings)
@@ -63,6 +67,15 @@ def read_documents(unit: str, contents: Mapping[str, bytes]) -> UnitDocuments | 
     if description is None or codebook is None or change_model is None or bands is None or _stops(findings):
         return tuple(findings)
     return UnitDocuments(description, codebook, change_model, mappings, bands, tuple(findings))
+
+
+def _person_numbers(contents: Mapping[str, bytes]) -> list[Finding]:
+    return [
+        types.PERSON_NUMBER.at(Place(file=name, row=row))
+        for name, content in contents.items()
+        for row, line in enumerate(content.decode("utf-8", errors="replace").splitlines(), start=1)
+        if holds_person_number(line)
+    ]
 
 
 def _read_bands(

@@ -13,7 +13,8 @@ SCHEMA_VERSION = "1"
 def manifest_bytes(edition: Edition, files: Mapping[str, bytes]) -> bytes:
     """Return the manifest as JSON with sorted keys and no time of day, so that nothing in it changes by itself.
 
-    `files` are all other files of the edition. Deliveries are named by their number and hash, never by file name.
+    `files` are all other files of the edition. Deliveries are named by their number and hash; inputs by their file
+    names, in which person numbers are blotted out.
     """
     published, provenance = edition.published, edition.provenance
     content = {

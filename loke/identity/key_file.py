@@ -2,7 +2,10 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+
+from filelock import FileLock
 
 _BYTES = 32
 
@@ -25,14 +28,16 @@ def read_key(path: Path) -> bytes:
 
 
 def _make(path: Path) -> None:
-    # Linking a finished file is what makes two first runs side by side agree on one key.
+    """Make the key whole or not at all; the lock lets two first runs side by side agree on one key."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
-    with os.fdopen(os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(_BYTES) + "\n")
-    try:
-        os.link(unfinished, path)
-    except FileExistsError:
-        return
-    finally:
-        unfinished.unlink()
+    unfinished, lock = path.with_name(f".{path.name}.unfinished"), path.with_name(f".{path.name}.lock")
+    with FileLock(lock):
+        if not path.exists():
+            unfinished.unlink(missing_ok=True)
+            owner_only = os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
+            with os.fdopen(owner_only, "w", encoding="ascii") as file:
+                file.write(secrets.token_hex(_BYTES) + "\n")
+            unfinished.rename(path)
+    # Whoever waits for the lock finds the key, so the lock is needed no more; Windows keeps it while someone waits.
+    with suppress(PermissionError):
+        lock.unlink(missing_ok=True)

@@ -30,7 +30,7 @@ def read_delimited(content: bytes, place: Place, declared: Format) -> tuple[Grid
         return None, [*findings, types.TOO_LONG_CELL.at(place)]
     if rows[-1] != [_END]:
         return None, [*findings, types.OPEN_QUOTE.at(Place(place.file, row=len(rows)))]
-    return Grid(rows[:-1], "", f"{decoded.encoding}, {DELIMITERS[delimiter]}"), findings
+    return Grid(rows[:-1], "", f"{decoded.encoding}, {DELIMITERS[delimiter]}", delimiter), findings
 
 
 def _delimiter(text: str, declared: Format, place: Place, findings: list[Finding]) -> str:

@@ -21,6 +21,12 @@ WORKBOOK_AS_TEXT = FindingType(
     "The name ends with .{kind}, but the file is a workbook.",
     "Let the name end with .xlsx and deliver it again.",
 )
+TOO_FAR = FindingType(
+    "reading.too_far",
+    Severity.STOP,
+    "A sheet of the workbook reaches over more than {most} cells, most of them empty.",
+    "Copy the rows to a new workbook: often one stray cell far out is the cause.",
+)
 UNREADABLE_WORKBOOK = FindingType(
     "reading.unreadable_workbook",
     Severity.STOP,

@@ -13,11 +13,15 @@ Cell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
 
 @dataclass(frozen=True)
 class Grid:
-    """All rows of a text file or a sheet from the first line on, blank ones too; `detected` says how it was written."""
+    """All rows of a text file or a sheet from the first line on, blank ones too; `detected` says how it was written.
+
+    `delimiter` is what separates the cells of a text file; empty for a sheet.
+    """
 
     rows: Sequence[Sequence[Cell]]
     sheet: str
     detected: str
+    delimiter: str = ""
 
 
 def cell_text(cell: Cell) -> str:

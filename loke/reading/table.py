@@ -40,13 +40,23 @@ def make_table(grid: Grid, declared_rows: int | None, file: str) -> Reading:
         f"{grid.detected}, {_where(at)}",
         tuple(findings),
         {name: _native(column) for name, column in named.items() if not _is_text(column)},
-        frozenset(i for i, row in body.items() if _is_ragged(row, width, is_text=not grid.sheet)),
+        frozenset(i for i, row in body.items() if _is_ragged(row, width, grid.delimiter)),
     )
 
 
-def _is_ragged(row: Sequence[Cell], width: int, *, is_text: bool) -> bool:
-    """Return whether a row's cells are not those of the headings: more with content, or in a text file too few."""
-    return (is_text and len(row) < width) or not is_blank(row[width:])
+def _is_ragged(row: Sequence[Cell], width: int, delimiter: str) -> bool:
+    """Return whether a row's cells are not those of the headings.
+
+    There are more with content; or in a text file there are too few, or one cell has swallowed whole rows because a
+    quotation mark was left open.
+    """
+    if not is_blank(row[width:]):
+        return True
+    return delimiter != "" and (len(row) < width or any(_swallows_rows(str(cell), width, delimiter) for cell in row))
+
+
+def _swallows_rows(cell: str, width: int, delimiter: str) -> bool:
+    return "\n" in cell and any(line.count(delimiter) >= max(width - 1, 2) for line in cell.splitlines())
 
 
 def _frame(columns: Mapping[str, Sequence[Cell]], rows: Sequence[int], place: Place) -> pd.DataFrame:

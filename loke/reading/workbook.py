@@ -6,6 +6,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from loke.reading import finding_types as types
 from loke.reading.error_cells import DAMAGED, with_error_cells
+from loke.reading.extent import MOST_CELLS, reaches_too_far
 from loke.reading.grid import Grid
 from schemas.codebook import Format
 from schemas.finding import Finding, Place
@@ -21,6 +22,8 @@ def is_workbook(content: bytes) -> bool:
 def read_workbook(content: bytes, place: Place, declared: Format) -> tuple[Grid | None, list[Finding]]:
     """Return the rows of the declared sheet, or of the only visible one with content; None when a finding stops it."""
     try:
+        if reaches_too_far(content):
+            return None, [types.TOO_FAR.at(place, most=MOST_CELLS)]
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         filled = {sheet.name: sheet.visible for sheet in workbook.sheets_metadata if _height(workbook, sheet.name)}
         visible = [name for name, state in filled.items() if state == SheetVisibleEnum.Visible]

@@ -150,3 +150,25 @@ def test_missing_workspace_is_one_line(small: Callable[..., Place]) -> None:
     done = small().loke("run", "--workspace", "nowhere")
     assert done.returncode == 2
     assert "nowhere" in done.stderr
+
+
+def test_storage_is_made_whole_by_whoever_comes_first(small: Callable[..., Place]) -> None:
+    place = small("huset", "torget")
+    (place.home / ".dagster.unfinished").mkdir(parents=True)
+    (place.home / ".dagster.unfinished" / "half").write_bytes(b"")
+    processes = [start(place, unit) for unit in ("huset", "torget")]
+    assert [process.wait(timeout=120) for process in processes] == [0, 0]
+    assert place.run("--force", "huset")["units"][0]["outcome"] == "made"
+    assert not (place.home / ".dagster.unfinished").exists()
+
+
+def test_a_mended_delivery_is_made_again(small: Callable[..., Place]) -> None:
+    place = small()
+    place.run()
+    path = place.workspace / "huset" / "inbox" / "courses_1.csv"
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b";F;", b";Q;").replace(b";M;", b";Q;"))
+    assert place.loke("run").returncode == 1
+    path.write_bytes(whole)
+    mended = place.run()["units"][0]
+    assert (mended["outcome"], mended["findings"]["stop"], mended["findings"]["fix"]) == ("made", 0, 0)

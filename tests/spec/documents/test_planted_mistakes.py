@@ -235,3 +235,11 @@ def test_names_in_a_finding_are_never_translated() -> None:
     text = documents()[M].decode().replace("    dataset: courses\n", "", 1)
     found = findings(documents(**{M: text.encode()}))
     assert explain(found[0], "sv").remedy == "Lägg till `dataset` här."
+
+
+@pytest.mark.parametrize("document", [D, C, M, "plausibility.yaml", "mappings/columns.csv"])
+def test_a_person_number_stops_the_documents_and_is_never_said(document: str) -> None:
+    before = documents().get(document, b"unit: familjehuset\n")
+    found = findings(documents(**{document: before + b"# 20030308-2382\nlangauge: 20030308-2382\n"}))
+    assert {f.code for f in found} == {"document.person_number"}
+    assert "2382" not in str(found)

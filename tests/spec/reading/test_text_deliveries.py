@@ -135,3 +135,17 @@ def test_row_with_more_cells_than_headings_is_marked() -> None:
 def test_detection_is_told() -> None:
     reading = read_delivery("T\nNamn;Tal\nÅsa;1\n".encode("cp1252"), "file.txt", Format())
     assert reading.detected == "txt, cp1252, semicolon, headings in row 2"
+
+
+SWALLOWED = [
+    # text, rows that cannot be trusted
+    ('a;b;c\n1;2;3\n4;"x\n5;6;7\n8;9";0\n', {3}),
+    ('a;b;c\n1;2;"a note\nin two lines, with a; sign"\n', set()),
+    ("a;b;c\n1;2\n4;5;6\n", {2}),
+    ("a;b;c\n1;2;\n", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), SWALLOWED)
+def test_rows_that_are_not_whole_are_told(text: str, rows: set[int]) -> None:
+    assert read_delivery(text.encode(), "file.csv", Format()).ragged == rows

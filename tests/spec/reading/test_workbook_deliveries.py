@@ -174,3 +174,25 @@ def test_a_formula_without_a_value_is_never_taken_for_an_empty_cell(cell: str) -
                 assert b"<f>" in data
             new.writestr(name, data)
     assert cells(read(changed.getvalue())) == [["Name", "Days"], ["a", "3"], ["b", "#FORMULA"]]
+
+
+FAR = [
+    # a lone cell at row and column (from 0), findings
+    (9_999, 999, []),
+    (9_999, 1_000, ["too_far"]),
+    (1_048_575, 16_383, ["too_far"]),
+]
+
+
+@pytest.mark.parametrize(("row", "column", "found"), FAR)
+def test_a_stray_cell_far_out_is_told_and_never_laid_out(row: int, column: int, found: list[str]) -> None:
+    from loke.reading.extent import reaches_too_far
+
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("Data")
+        sheet.write_row(0, 0, ["Name", "Days"])
+        sheet.write(row, column, "x")
+    assert reaches_too_far(stream.getvalue()) == bool(found)
+    if found:
+        assert codes(read(stream.getvalue())) == [("too_far", "stop")]
