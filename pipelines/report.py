@@ -51,7 +51,9 @@ class UnitReport:
     def reasons(self) -> list[tuple[str, str, int]]:
         """Return why rows were set aside: heading, the problem in words, and how often; the most frequent first."""
         told = Counter(
-            (f.place.heading, explain(f, self.language).problem) for f in self.findings if f.severity is Severity.FIX
+            (f.place.heading, explain(f, self.language).problem)
+            for f in self.findings
+            if f.severity is Severity.FIX and f.place.row
         )
         return [(heading, problem, times) for (heading, problem), times in told.most_common()]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from loke.words import explain
@@ -28,6 +29,21 @@ def _print_unit(console: Console, report: UnitReport) -> None:
     console.print(f"\n[bold]{report.run.unit}[/bold]: {outcome[report.run.outcome]}{seconds}")
     if report.deliveries:
         console.print(_delivery_table(report))
+    if report.run.outcome == "stopped":
+        console.print("Stopped: nothing new was put in place; tables and editions are as they were before.")
+    _print_reasons(console, report)
+    for finding in report.findings:
+        if finding.severity is Severity.STOP:
+            words, place = explain(finding, report.language), finding.place
+            at = ", ".join(str(part) for part in (place.file, place.sheet, place.row or "", place.heading) if part)
+            console.print(f"[bold red]STOP[/bold red] {escape(at)}", end=": ")
+            console.print(f"{words.problem} {words.remedy}", markup=False)
+    if report.editions:
+        named = ", ".join(f"{e['period']} {e['audience']}" for e in report.editions)
+        console.print(f"Editions: {named}", markup=False)
+
+
+def _print_reasons(console: Console, report: UnitReport) -> None:
     reasons = report.reasons()
     if reasons:
         console.print(f"Why rows were set aside (all of them, by row: loke findings {report.run.unit}):")
@@ -36,19 +52,12 @@ def _print_unit(console: Console, report: UnitReport) -> None:
     if len(reasons) > _REASONS_SHOWN:
         rest = sum(times for _, _, times in reasons[_REASONS_SHOWN:])
         console.print(f"  {rest:>4}  for {len(reasons) - _REASONS_SHOWN} other reasons")
-    for finding in report.findings:
-        if finding.severity is Severity.STOP:
-            words, place = explain(finding, report.language), finding.place
-            at = ", ".join(str(part) for part in (place.file, place.sheet, place.row or "", place.heading) if part)
-            console.print(f"[bold red]STOP[/bold red] {at}", end=": ")
-            console.print(f"{words.problem} {words.remedy}", markup=False)
-    if report.editions:
-        named = ", ".join(f"{e['period']} {e['audience']}" for e in report.editions)
-        console.print(f"Editions: {named}", markup=False)
 
 
 def _delivery_table(report: UnitReport) -> Table:
-    table = Table("delivery", "dataset", box=None, pad_edge=False, header_style="dim")
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("delivery", min_width=max(len(str(delivery["file"])) for delivery in report.deliveries))
+    table.add_column("dataset")
     rows = ("rows_read", "rows_accepted", "rows_quarantined", "rows_repeated")
     for heading in ("read", "accepted", "quarantined", "repeated"):
         table.add_column(heading, justify="right")
