@@ -18,7 +18,7 @@ from assets.resources import UnitStore, Workspace
 from loke.landing import present_deliveries, register
 from loke.mapping import Mappings
 from loke.plausibility import plausibility_table
-from loke.validating import acceptance, judge
+from loke.validating import AUDITS, acceptance, judge
 from schemas.codebook import Codebook
 from schemas.plausibility import Plausibility
 
@@ -43,10 +43,7 @@ def ledger(
     },
     partitions_def=UNITS,
     backfill_policy=ONE_RUN,
-    check_specs=[
-        dg.AssetCheckSpec(name, asset="accepted", blocking=True)
-        for name in ("conservation", "contract", "quarantine_limit")
-    ],
+    check_specs=[dg.AssetCheckSpec(name, asset="accepted", blocking=True) for name in AUDITS],
 )
 def judged_deliveries(
     workspace: Workspace,
@@ -62,7 +59,7 @@ def judged_deliveries(
     yield dg.Output({u: j.deliveries for u, j in judged.items()}, "deliveries")
     yield dg.Output({u: j.quarantine for u, j in judged.items()}, "quarantine")
     yield dg.Output({u: a.findings_table for u, a in audits.items()}, "findings")
-    for name in ("conservation", "contract", "quarantine_limit"):
+    for name in AUDITS:
         broken = {unit: audit.broken[name] for unit, audit in audits.items() if audit.broken[name]}
         yield dg.AssetCheckResult(
             asset_key="accepted", check_name=name, passed=not broken, metadata=finding_metadata(broken)

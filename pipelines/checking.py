@@ -9,7 +9,7 @@ from assets.resources import UnitStore
 from loke.documents import UnitDocuments, language_of, read_documents
 from loke.landing import present_deliveries, register
 from loke.validating import acceptance, judge
-from pipelines.report import finding_values
+from pipelines.report import delivery_values, finding_values
 from pipelines.running import workspace_at
 from pipelines.settings import Settings
 from schemas.finding import Finding
@@ -43,6 +43,5 @@ def check_unit(at: Settings, unit: str) -> Check:
     ledger = register(store.get("ledger", unit, pd.DataFrame), inbox)
     present = present_deliveries(ledger, inbox)
     judged = judge(present, documents.codebook, documents.mappings, key=_NOT_KEPT)
-    deliveries = [{str(name): value for name, value in line.items()} for line in judged.deliveries.to_dict("records")]
     found = (*documents.findings, *acceptance(judged, documents.codebook).findings)
-    return Check(documents.description.language, found, deliveries)
+    return Check(documents.description.language, found, delivery_values(judged.deliveries))

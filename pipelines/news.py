@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from assets.resources import Workspace
-from loke.engine.store import put_file, sha256
+from loke.engine.store import folder_files, put_file, sha256
 
 _PACKAGES = ("schemas", "loke", "assets")
 
@@ -30,13 +30,16 @@ def fingerprint(workspace: Workspace, unit: str) -> str:
     return sha256(json.dumps([program_hash(), key, inputs], sort_keys=True).encode())
 
 
-def is_made(workspace: Workspace, unit: str) -> bool:
-    """Return whether the unit's last whole run had the same inputs and its editions still are as it left them."""
+def is_made(workspace: Workspace, unit: str, inputs: str) -> bool:
+    """Return whether the unit's last whole run had these inputs and its editions still are as it left them.
+
+    `inputs` is the fingerprint.
+    """
     record = _record(workspace, unit)
     if not record.is_file():
         return False
     made = json.loads(record.read_bytes())
-    return bool(made == {"inputs": fingerprint(workspace, unit), "editions": _edition_hashes(workspace, unit)})
+    return bool(made == {"inputs": inputs, "editions": _edition_hashes(workspace, unit)})
 
 
 def remember_made(workspace: Workspace, unit: str, inputs: str) -> None:
@@ -58,6 +61,4 @@ def _record(workspace: Workspace, unit: str) -> Path:
 
 
 def _edition_hashes(workspace: Workspace, unit: str) -> dict[str, str]:
-    folder = workspace.editions / unit
-    files = sorted(p for p in folder.rglob("*") if p.is_file())
-    return {p.relative_to(folder).as_posix(): sha256(p.read_bytes()) for p in files}
+    return {name: sha256(content) for name, content in folder_files(workspace.editions / unit).items()}

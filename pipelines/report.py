@@ -73,6 +73,11 @@ def finding_values(finding: Finding, language: Language) -> dict[str, Any]:
     }
 
 
+def delivery_values(deliveries: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the deliveries as plain values for JSON, one entry per file."""
+    return [{str(name): value for name, value in line.items()} for line in deliveries.to_dict("records")]
+
+
 def unit_report(at: Settings, run: Run) -> UnitReport:
     """Read what a unit's last run put in place; an unchanged unit accepted nothing new and repeats what it has."""
     workspace, store = workspace_at(at), UnitStore(home=str(at.home))
@@ -84,12 +89,11 @@ def unit_report(at: Settings, run: Run) -> UnitReport:
     held = table if table is not None else pd.DataFrame(columns=["file", "dataset", "verdict", *_ROWS])
     if run.outcome == "unchanged":
         held = held.assign(rows_repeated=held["rows_repeated"] + held["rows_accepted"], rows_accepted=0)
-    read = isinstance(documents, UnitDocuments)
     return UnitReport(
         run=run,
         language=language_of(contents),
-        deliveries=[{str(name): value for name, value in line.items()} for line in held.to_dict("records")],
-        findings=(documents.findings if isinstance(documents, UnitDocuments) else documents) + (found if read else ()),
+        deliveries=delivery_values(held),
+        findings=(*documents.findings, *found) if isinstance(documents, UnitDocuments) else documents,
         editions=_editions(at.editions / run.unit),
     )
 

@@ -1,7 +1,6 @@
 """One unit's run through the whole asset graph, in this process."""
 
 import os
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +24,6 @@ class Run:
     unit: str
     outcome: str
     seconds: dict[str, float]
-    failures: tuple[str, ...] = ()
 
 
 def workspace_at(at: Settings) -> Workspace:
@@ -46,7 +44,7 @@ def instance_at(at: Settings) -> dg.DagsterInstance:
 def _make_storage(folder: Path) -> None:
     """Make Dagster's storage beside its place: it creates tables one by one, and half of them are no storage."""
     unfinished = folder.with_name(".dagster.unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
+    clear_unfinished(folder.parent, ".dagster")
     unfinished.mkdir(parents=True)
     (unfinished / "dagster.yaml").write_bytes(_INSTANCE)
     with dg.DagsterInstance.from_config(str(unfinished)):
@@ -64,7 +62,7 @@ def run_unit(at: Settings, unit: str, tell: Callable[[str], None], *, force: boo
         clear_unfinished(at.home / "tables" / unit)
         clear_unfinished(at.editions / unit)
         inputs = fingerprint(workspace, unit)
-        if not force and is_made(workspace, unit):
+        if not force and is_made(workspace, unit, inputs):
             return Run(unit, "unchanged", {})
         forget_made(workspace, unit)
         run = _run(at, unit, tell)
@@ -86,5 +84,4 @@ def _run(at: Settings, unit: str, tell: Callable[[str], None]) -> Run:
         listener.reset(token)
     steps = instance.get_run_step_stats(result.run_id)
     seconds = {s.step_key: round(s.end_time - s.start_time, 3) for s in steps if s.start_time and s.end_time}
-    failed = tuple(event.step_key or "" for event in result.all_events if event.is_step_failure)
-    return Run(unit, "made" if result.success else "stopped", seconds, failed)
+    return Run(unit, "made" if result.success else "stopped", seconds)

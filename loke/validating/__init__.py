@@ -5,8 +5,8 @@ files (`loke.reading`), whose columns are whose (`loke.mapping`), or what the ro
 """
 
 from loke.landing import Delivery
-from loke.validating.acceptance import Acceptance, acceptance
+from loke.validating.acceptance import AUDITS, Acceptance, acceptance
 from loke.validating.judging import Judged, judge
 from loke.validating.schema import compile_schema
 
-__all__ = ["Acceptance", "Delivery", "Judged", "acceptance", "compile_schema", "judge"]
+__all__ = ["AUDITS", "Acceptance", "Delivery", "Judged", "acceptance", "compile_schema", "judge"]
