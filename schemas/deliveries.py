@@ -5,8 +5,9 @@ Belongs here: its columns. Does not belong here: how a file is read or judged (`
 
 import pandera.pandas as pa
 
-VERDICTS = ("accepted", "refused", "repeated")
-"""accepted: its rows were judged; refused: nothing of it could be used; repeated: the same bytes came before."""
+VERDICTS = ("accepted", "refused", "repeated", "withdrawn", "companion")
+"""accepted: its rows were judged; refused: nothing of it could be used; repeated: the same bytes came before;
+withdrawn: the unit took it back, so its rows are not read; companion: it explains another file and has no rows."""
 
 DELIVERIES = pa.DataFrameSchema(
     {
