@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help demo test thorough check format dev lock clean
+.PHONY: help demo test thorough check format dev reference lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -32,6 +32,9 @@ format: $(READY) ## format and mend what the linter can mend
 
 dev: $(READY) ## Dagster's pages on this machine, with the example units
 	@$(BIN)/loke dev
+
+reference: $(READY) ## write docs/reference anew from the models of the documents
+	@$(BIN)/python .ci/reference.py
 
 lock: $(READY) ## lock versions anew, with hashes and without addresses
 	@$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --group dev \
