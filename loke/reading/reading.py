@@ -26,7 +26,8 @@ class Reading:
     read. A finding of severity stop means that the rows must not be used, although they can be counted.
     `native` marks, per heading, the cells that the file itself holds as number, date or truth value, so that their
     text is certain; text files have none. `ragged` are the source rows with more cells than headings, or in a text
-    file fewer.
+    file fewer. `questions` gives, per heading, the text that people were asked, where the source tells it. `codes`
+    gives, per heading, the source's own code of each text that stands for one, so that a label leads back to its code.
     """
 
     frame: pd.DataFrame | None
@@ -34,3 +35,5 @@ class Reading:
     findings: tuple[Finding, ...]
     native: Mapping[str, Mask] = field(default_factory=lambda: MappingProxyType({}))
     ragged: frozenset[int] = frozenset()
+    questions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
