@@ -1,4 +1,4 @@
-"""95 % intervals of shares and means."""
+"""Intervals of shares and means; 95 % unless another certainty is asked for."""
 
 from math import sqrt
 from typing import NamedTuple
@@ -14,24 +14,24 @@ class Interval(NamedTuple):
     high: float
 
 
-def wilson(k: int, n: int) -> Interval | None:
+def wilson(k: int, n: int, certainty: float = 0.95) -> Interval | None:
     """Return the Wilson interval of the share k of n, or None when there is nothing to take a share of.
 
     Source: Newcombe 1998, method 3, as statsmodels computes it; checked against R's prop.test.
     """
     if n == 0:
         return None
-    low, high = wilson_intervals(np.array([k]), np.array([n]))
+    low, high = wilson_intervals(np.array([k]), np.array([n]), certainty)
     return Interval(float(low[0]), float(high[0]))
 
 
 def wilson_intervals(
-    k: npt.NDArray[np.integer], n: npt.NDArray[np.integer]
+    k: npt.NDArray[np.integer], n: npt.NDArray[np.integer], certainty: float = 0.95
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Return the lower and upper ends of the Wilson intervals of many shares; every n must be at least 1."""
     from statsmodels.stats.proportion import proportion_confint  # noqa: PLC0415 (takes a second to import)
 
-    low, high = proportion_confint(k, n, alpha=0.05, method="wilson")
+    low, high = proportion_confint(k, n, alpha=1 - certainty, method="wilson")
     return np.round(np.clip(low, 0, 1), 12), np.round(np.clip(high, 0, 1), 12)  # 20 of 20 ends at 1, not just under
 
 

@@ -36,11 +36,11 @@ def reached(figure: float | Fraction, target: float | Fraction, operator: Operat
     return _COMPARE[operator](_exact(figure), _exact(target))
 
 
-def reading(k: int, n: int, target: float, operator: Operator) -> Reading:
+def reading(k: int, n: int, target: float, operator: Operator, certainty: float = 0.95) -> Reading:
     """Return how the share k of n reads against a target by its Wilson interval; 8 of 10 reaches 0.8 exactly."""
     if n == 0:
         return "none"
-    interval = wilson(k, n)
+    interval = wilson(k, n, certainty)
     if n < FEWEST or interval is None:
         return "too_few"
     return reading_by_interval(Fraction(k, n), interval, target, operator)
