@@ -4,7 +4,8 @@ Belongs here: the codebook document, with what Loke adds to the standard. Does n
 (`loke.validating`) and mapping of other people's headings (`loke.mapping`).
 """
 
-from typing import Annotated, Literal, TypeAlias
+from datetime import date
+from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import Field as Describe
 from pydantic import StringConstraints
@@ -19,12 +20,45 @@ Link: TypeAlias = Literal["target_group", "intervention", "result", "background"
 
 Pattern: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
 
+DeclaredMissing: TypeAlias = Literal["blank", "dont_know", "not_asked", "refused", "not_applicable"]
+"""Why a cell has no value, as a codebook may declare of a text: `blank` says nothing but that it is empty."""
+
+MissingKind: TypeAlias = DeclaredMissing | Literal["skipped"]
+"""Why a cell has no value: as declared, or `skipped`, because by `asked_when` the question does not concern the row."""
+
+DECLARED_MISSING: tuple[DeclaredMissing, ...] = get_args(DeclaredMissing)
+MISSING_KINDS: tuple[MissingKind, ...] = (*DECLARED_MISSING, "skipped")
+"""All kinds of missing, in display order."""
+
+EXCUSED: tuple[MissingKind, ...] = ("not_applicable", "skipped")
+"""Kinds of rows that should have no value, and so are not missing in what was collected."""
+
+
+class MissingValue(Strict):
+    """A text in the deliveries that means no value, with the kind of missing that it stands for."""
+
+    value: str = Describe(description="The text, such as vet ej or 99")
+    label: DeclaredMissing = Describe("blank", description="Kind of missing that the text stands for")
+
+
+class EarlierLabel(Strict):
+    """A label that a code had before, as it stands in older deliveries."""
+
+    label: str = Describe(min_length=1, description="What people saw then")
+    until: date = Describe(description="The last day on which it was used")
+
 
 class Category(Strict):
-    """One allowed code of a field, with the label people see."""
+    """One allowed code of a field, with the label people see; the code never changes, its label may."""
 
     value: str = Describe(description="The code as stored")
     label: str = Describe("", description="What people see; empty means the code itself")
+    earlier: tuple[EarlierLabel, ...] = Describe((), description="Labels of the same code in earlier versions")
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every label that means this code, the one of today first."""
+        return tuple(label for label in (self.label, *(e.label for e in self.earlier)) if label)
 
 
 class Constraints(Strict):
@@ -53,7 +87,15 @@ class FieldLoke(Strict):
     decimal: Literal[",", "."] | None = Describe(None, description="Decimal sign in deliveries; absent means detect")
     dates: str | None = Describe(None, description="Date style in deliveries, such as %d.%m.%Y; absent means detect")
     step: float | None = Describe(None, gt=0, description="Values lie this far apart, from the minimum")
+    asked_when: str = Describe(
+        "",
+        description="SQL condition over the dataset's fields: the field concerns only rows for which it is not false",
+    )
     direction: Literal["higher", "lower"] | None = Describe(None, description="Which way is better, for a scale")
+    known_from: Identifier | None = Describe(
+        None, description="Date field of the row from which the value is known; absent means from the row's own day"
+    )
+    before_known: str | None = Describe(None, description="Value until then, such as pending; absent means none")
 
 
 class Field(Strict):
@@ -65,10 +107,18 @@ class Field(Strict):
     description: str = Describe("", description="What it means and how it is judged")
     constraints: Constraints = Describe(Constraints(), description="Limits on its values")
     categories: tuple[Category, ...] = Describe((), description="Allowed codes; empty means any value")
-    missing_values: tuple[str, ...] = Describe(
-        (), alias="missingValues", description="Texts that mean no value, beside the empty cell"
+    missing_values: tuple[str | MissingValue, ...] = Describe(
+        (),
+        alias="missingValues",
+        description="Texts that mean no value, beside the empty cell; one without a label is as good as empty",
     )
     loke: FieldLoke
+
+    @property
+    def missing_words(self) -> dict[str, DeclaredMissing]:
+        """The texts that mean no value, each with its kind; a plain text is blank."""
+        declared = [MissingValue(value=m) if isinstance(m, str) else m for m in self.missing_values]
+        return {missing.value: missing.label for missing in declared}
 
 
 class ForeignKeyReference(Strict):
@@ -163,6 +213,15 @@ class Dataset(Strict):
     def columns(self) -> dict[str, FieldType]:
         """Column names with their types, in display order, without derived columns."""
         return {f.name: f.type for f in self.table_schema.fields}
+
+    @property
+    def missing_columns(self) -> dict[str, str]:
+        """The column `<field>_missing` of each field that may lack a value: not required, no key, no identity.
+
+        It stands in accepted tables behind the fields: null where the field has a value, and else the kind of missing.
+        """
+        optional = [f for f in self.table_schema.fields if f.loke.identity is None and not f.constraints.required]
+        return {f.name: f"{f.name}_missing" for f in optional if f.name not in self.table_schema.primary_key}
 
 
 class Codebook(Strict):

@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from loke.documents import finding_types as types
 from loke.documents.conditions import condition_findings
 from loke.documents.lines import Path, Source
+from loke.documents.missing_checks import asked_when_findings, missing_findings
 from loke.documents.problems import nearest, place
 from loke.engine import children_first, dataset_columns
 from schemas.codebook import Codebook, Dataset, Field, FieldType
@@ -56,6 +57,7 @@ def _check_dataset(source: Source, at: Path, dataset: Dataset, codebook: Codeboo
         yield from twice(source, "code", (((*path, "categories", i), c.value) for i, c in enumerate(field.categories)))
         yield from _pattern(source, (*path, "constraints", "pattern"), field.constraints.pattern)
         yield from _limits(source, (*path, "constraints"), field)
+    yield from missing_findings(source, at, dataset)
     for i, key in enumerate(dataset.table_schema.primary_key):
         yield from unknown(source, (*at, "schema", "primaryKey", i), "field", key, columns)
     yield from _foreign_keys(source, (*at, "schema", "foreignKeys"), dataset, codebook)
@@ -169,9 +171,11 @@ def _conditions(source: Source, codebook: Codebook) -> Iterator[Finding]:
 
 
 def _dataset_conditions(source: Source, loke: Path, dataset: Dataset, codebook: Codebook) -> Iterator[Finding]:
+    yield from asked_when_findings(source, loke[:-1], dataset, codebook)
+    own = {*dataset.columns, *dataset.missing_columns.values()}
     for j, rule in enumerate(dataset.loke.rules):
         path = (*loke, "rules", j)
-        yield from condition_findings(source, (*path, "check"), rule.check, codebook, dataset.name, derived=False)
+        yield from condition_findings(source, (*path, "check"), rule.check, codebook, dataset.name, own)
         for k, name in enumerate(rule.fields):
             yield from unknown(source, (*path, "fields", k), "field", name, dataset.columns)
     for j, derived in enumerate(dataset.loke.derived):

@@ -1,6 +1,6 @@
 """Conditions inside documents: their problems at the document's line."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from loke.conditions import check, finding_of
 from loke.documents.lines import Path, Source
@@ -11,13 +11,13 @@ from schemas.finding import Finding
 
 
 def condition_findings(
-    source: Source, path: Path, text: str, codebook: Codebook, dataset: str, *, derived: bool = True
+    source: Source, path: Path, text: str, codebook: Codebook, dataset: str, among: Collection[str] | None = None
 ) -> Iterator[Finding]:
-    """Yield a finding for each thing wrong with a condition over a dataset's columns.
+    """Yield a finding for each thing wrong with a condition over a dataset's columns, or over those `among` them.
 
-    Without `derived` only the dataset's own columns are known: rules judge rows before anything is derived from them.
+    Rules judge rows before anything is derived from them, so they ask among the dataset's own columns.
     """
-    columns, own = dataset_columns(codebook, dataset), codebook.dataset(dataset).columns
-    known = {name: kind for name, kind in columns.items() if derived or name in own}
+    columns = dataset_columns(codebook, dataset)
+    known = {name: kind for name, kind in columns.items() if among is None or name in among}
     for problem in check(text, known, dataset_codes(codebook, dataset)):
         yield finding_of(problem, place(source, path))

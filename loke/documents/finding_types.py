@@ -107,3 +107,15 @@ CIRCLE = FindingType(
     "Datasets lean on each other in a circle: {names}.",
     "Take away one of the foreign keys or derived columns that close the circle.",
 )
+KIND_COLUMN = FindingType(
+    "document.kind_column",
+    Severity.STOP,
+    "`{name}` is the column that tells why `{field}` has no value.",
+    "Give it another name.",
+)
+ALWAYS_ASKED = FindingType(
+    "document.always_asked",
+    Severity.STOP,
+    "`{name}` is needed in every row, so `asked_when` can not hold for some of them.",
+    "Take away `asked_when`, or `required`.",
+)

@@ -2,7 +2,7 @@
 
 from graphlib import TopologicalSorter
 
-from schemas.codebook import Codebook, Derived, FieldType
+from schemas.codebook import MISSING_KINDS, Codebook, Derived, FieldType
 
 
 def children_first(codebook: Codebook) -> tuple[str, ...]:
@@ -21,19 +21,22 @@ def children_first(codebook: Codebook) -> tuple[str, ...]:
 def dataset_columns(codebook: Codebook, dataset: str) -> dict[str, FieldType]:
     """Return the columns of a dataset's view with their types: its own in display order, then the derived ones.
 
-    Columns that hold names of people are removed at landing and are not among them; pseudonyms are text.
-    Raises KeyError when the dataset, or what a derived column looks at, is not in the codebook, ValueError when one
-    takes no value, and RecursionError when they go round in a circle: the codebook check comes first.
+    Its own are the fields and, behind them, their kinds of missing. Columns that hold names of people are removed at
+    landing and are not among them; pseudonyms are text. Raises KeyError when the dataset, or what a derived column
+    looks at, is not in the codebook, ValueError when one takes no value, and RecursionError when they go round in a
+    circle: the codebook check comes first.
     """
     resource = codebook.dataset(dataset)
     own = {f.name: f.type for f in resource.table_schema.fields if f.loke.identity != "name"}
+    own |= dict.fromkeys(resource.missing_columns.values(), "string")
     return own | {derived.name: _derived_type(codebook, derived) for derived in resource.loke.derived}
 
 
 def dataset_codes(codebook: Codebook, dataset: str) -> dict[str, tuple[str, ...]]:
-    """Return the allowed codes of each text column of a dataset's view that has categories, in the codebook's order.
+    """Return the allowed codes of each text column of a dataset's view that has some, in the codebook's order.
 
-    A derived column that takes one value of such a column has its codes. Raises as `dataset_columns` does.
+    Fields have their categories, columns with kinds of missing the kinds. A derived column that takes one value of such
+    a column has its codes. Raises as `dataset_columns` does.
     """
     resource = codebook.dataset(dataset)
     codes = {
@@ -41,6 +44,7 @@ def dataset_codes(codebook: Codebook, dataset: str) -> dict[str, tuple[str, ...]
         for f in resource.table_schema.fields
         if f.categories and f.type == "string" and f.loke.identity is None
     }
+    codes |= dict.fromkeys(resource.missing_columns.values(), MISSING_KINDS)
     for derived in resource.loke.derived:
         source = dataset_codes(codebook, derived.source)
         if derived.take in ("first", "last", "min", "max") and derived.value in source:

@@ -1,6 +1,7 @@
 """A DuckDB connection over a unit's accepted tables, closed to everything else."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
@@ -9,6 +10,7 @@ import pandas as pd
 
 from loke.engine.columns import children_first, dataset_columns
 from loke.engine.derived import derived_joins
+from loke.engine.knowing import ROWS, known_rows, known_value
 from loke.engine.sql import SQL_TYPES, quoted, text
 from schemas.codebook import Codebook, Dataset
 
@@ -22,8 +24,10 @@ _CLOSED: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def connect(tables: Tables, codebook: Codebook) -> duckdb.DuckDBPyConnection:
+def connect(tables: Tables, codebook: Codebook, as_of: date | None = None) -> duckdb.DuckDBPyConnection:
     """Return an in-memory connection with one view per dataset of the codebook, including its derived columns.
+
+    `as_of` leaves in the views only what was known on that day; None means everything.
 
     Parquet files are read in place, and no other file, extension or setting can be reached afterwards. A dataset
     without a table has a view without rows. Dates are DATE, numbers DOUBLE. Use it in a `with` statement.
@@ -36,7 +40,7 @@ def connect(tables: Tables, codebook: Codebook) -> duckdb.DuckDBPyConnection:
         for name in children_first(codebook):
             dataset = codebook.dataset(name)
             source = _source(connection, dataset, tables.get(name))
-            connection.execute(f"CREATE VIEW {quoted(name)} AS {_view(codebook, dataset, source)}")
+            connection.execute(f"CREATE VIEW {quoted(name)} AS {_view(codebook, dataset, source, as_of)}")
     except BaseException:
         connection.close()
         raise
@@ -52,7 +56,8 @@ def _close_to_all_but(connection: duckdb.DuckDBPyConnection, paths: list[Path]) 
 
 def _source(connection: duckdb.DuckDBPyConnection, dataset: Dataset, table: Path | pd.DataFrame | None) -> str:
     if table is None:
-        typed = ", ".join(f"NULL AS {quoted(name)}" for name in dataset.columns)
+        names = (*dataset.columns, *dataset.missing_columns.values())
+        typed = ", ".join(f"NULL AS {quoted(name)}" for name in names)
         return f"(SELECT {typed} WHERE FALSE)"
     if isinstance(table, Path):
         return f"read_parquet({text(str(table))})"
@@ -61,15 +66,14 @@ def _source(connection: duckdb.DuckDBPyConnection, dataset: Dataset, table: Path
     return quoted(registered)
 
 
-def _view(codebook: Codebook, dataset: Dataset, source: str) -> str:
+def _view(codebook: Codebook, dataset: Dataset, source: str, as_of: date | None) -> str:
     columns = dataset_columns(codebook, dataset.name)
     derived = {d.name for d in dataset.loke.derived}
     own = [
-        f"CAST({quoted(name)} AS {SQL_TYPES[kind]}) AS {quoted(name)}"
+        f"CAST({known_value(dataset, name, as_of)} AS {SQL_TYPES[kind]}) AS {quoted(name)}"
         for name, kind in columns.items()
         if name not in derived
     ]
     items, joins = derived_joins(codebook, dataset)
-    return (
-        f"SELECT {', '.join(['own.*', *items])} FROM (SELECT {', '.join(own)} FROM {source}) AS own {' '.join(joins)}"
-    )
+    rows = f"SELECT {', '.join(own)} FROM {source} AS {ROWS} WHERE {known_rows(dataset, as_of)}"
+    return f"SELECT {', '.join(['own.*', *items])} FROM ({rows}) AS own {' '.join(joins)}"

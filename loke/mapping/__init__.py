@@ -7,6 +7,6 @@ Belongs here: the mapping tables beside the codebook and using them. Does not be
 from loke.mapping.columns import MappedColumns, map_columns
 from loke.mapping.fit import better_dataset
 from loke.mapping.mappings import Mappings
-from loke.mapping.values import map_values
+from loke.mapping.values import map_values, missing_kinds
 
-__all__ = ["MappedColumns", "Mappings", "better_dataset", "map_columns", "map_values"]
+__all__ = ["MappedColumns", "Mappings", "better_dataset", "map_columns", "map_values", "missing_kinds"]

@@ -11,11 +11,12 @@ import pandas as pd
 
 from loke.identity import masked, masked_finding, protect_identity
 from loke.landing import Delivery
-from loke.mapping import Mappings, better_dataset, map_columns, map_values
+from loke.mapping import Mappings, better_dataset, map_columns, map_values, missing_kinds
 from loke.mapping import finding_types as mapping_types
 from loke.reading import SOURCE_COLUMNS, Reading, read_delivery
 from loke.reading.reading import Mask
 from loke.validating import finding_types as types
+from loke.validating.missing import with_missing
 from loke.validating.repeats import Prints, fingerprints
 from loke.validating.typed import Typed, type_rows
 from schemas.codebook import Codebook, Dataset
@@ -92,7 +93,8 @@ def _with_rows(
         return prepared
     texts = map_values(protected.frame, dataset, mappings)
     typed = _typed(texts, dataset, protected.unreadable, _native(reading, mapped.headings))
-    prints = fingerprints(typed.frame, typed.failed, texts)
+    typed = with_missing(typed, dataset, missing_kinds(protected.frame, dataset, mappings))
+    prints = fingerprints(typed.frame, typed.failed, texts, dataset.missing_columns.values())
     return replace(prepared, typed=typed, prints=prints, aside=_aside(frame, reading.ragged, dataset))
 
 

@@ -5,11 +5,14 @@ from datetime import date
 
 from loke.conditions import parse
 from loke.mapping import Mappings
+from loke.reading import SOURCE_COLUMNS
+from loke.reading.reading import Mask
 from loke.validating import finding_types as types
 from loke.validating.dataset_rows import Outcome
 from loke.validating.field_checks import limits
 from loke.validating.numbers import EXACT
 from loke.validating.prepared import Prepared
+from loke.validating.row_rules import judged_columns
 from schemas.codebook import Dataset, Field
 from schemas.finding import Finding, FindingType, Param, Place
 
@@ -27,14 +30,19 @@ _KINDS = {
 
 
 def row_findings(prepared: Prepared, outcome: Outcome, mappings: Mappings) -> Iterator[Finding]:
-    """Yield the findings of a delivery's rows in quarantine, rule by rule."""
+    """Yield the findings of a delivery's rows in quarantine, rule by rule; those that a later file replaced come last."""
     assert prepared.dataset is not None
     for rule, mask in outcome.broken.items():
         kind, column, params = told(rule, prepared.dataset, mappings)
         heading = prepared.headings.get(column, "")
-        places = prepared.rows.loc[mask, ["source_file", "source_sheet", "source_row"]]
-        for file, sheet, row in places.itertuples(index=False, name=None):
-            yield kind.at(Place(file, sheet, row, heading), **params)
+        yield from (kind.at(place, **params) for place in _places(prepared, mask, heading))
+    for by, mask in outcome.replaced.items():
+        yield from (types.REPLACED.at(place, by=by) for place in _places(prepared, mask))
+
+
+def _places(prepared: Prepared, mask: Mask, heading: str = "") -> Iterator[Place]:
+    for file, sheet, row in prepared.rows.loc[mask, list(SOURCE_COLUMNS)].itertuples(index=False, name=None):
+        yield Place(file, sheet, row, heading)
 
 
 def told(rule: str, dataset: Dataset, mappings: Mappings) -> Told:
@@ -55,7 +63,7 @@ def _of_row(name: str, dataset: Dataset) -> Told:
     if name in fixed and name not in rules:
         return fixed[name], "", {}
     rule = rules[name]
-    columns = rule.fields or parse(rule.check, dataset.columns).columns
+    columns = rule.fields or parse(rule.check, judged_columns(dataset)).columns
     return types.ROW_RULE, columns[0] if columns else "", {"rule": rule.text}
 
 

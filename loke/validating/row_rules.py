@@ -19,9 +19,15 @@ def rule_checks(dataset: Dataset) -> list[pa.Check]:
     """
     if not dataset.loke.rules:
         return []
-    types = {field.name: field.type for field in kept_fields(dataset)}
+    types = judged_columns(dataset)
     conditions = {rule.id: parse(rule.check, types) for rule in dataset.loke.rules}
-    return [pa.Check(_holds(condition, types), name=f"row.{name}") for name, condition in conditions.items()]
+    return [pa.Check(holds(condition, types), name=f"row.{name}") for name, condition in conditions.items()]
+
+
+def judged_columns(dataset: Dataset) -> dict[str, FieldType]:
+    """Return the columns that conditions about rows may ask for: the kept fields and their kinds of missing."""
+    kinds: dict[str, FieldType] = dict.fromkeys(dataset.missing_columns.values(), "string")
+    return {field.name: field.type for field in kept_fields(dataset)} | kinds
 
 
 @cache
@@ -30,14 +36,15 @@ def _database() -> duckdb.DuckDBPyConnection:
     return duckdb.connect()
 
 
-def _holds(condition: Condition, types: Mapping[str, FieldType]) -> Callable[[pd.DataFrame], pd.Series]:
+def holds(condition: Condition, types: Mapping[str, FieldType]) -> Callable[[pd.DataFrame], pd.Series]:
+    """Return the look for rows that fulfil a condition, or for which it is unknown."""
     # Frames hold days as timestamps; conditions are about days.
     columns = ", ".join(f'"{c}"::DATE AS "{c}"' if types[c] == "date" else f'"{c}"' for c in condition.columns)
     query = f"SELECT coalesce({condition.sql()}, true) AS holds FROM (SELECT {columns or 'true'} FROM typed_rows)"
 
-    def holds(rows: pd.DataFrame) -> pd.Series:
+    def look(rows: pd.DataFrame) -> pd.Series:
         with _database().cursor() as connection:
             connection.register("typed_rows", rows[list(condition.columns)])
             return pd.Series(connection.sql(query).fetchnumpy()["holds"], index=rows.index, dtype=bool)
 
-    return holds
+    return look

@@ -261,7 +261,7 @@ class TestHarmlessMess:
                 field = fields.get(mapped.get((dataset.name, heading), heading))
                 if field is None or not (field.categories or field.type == "boolean"):
                     continue
-                allowed = known[dataset.name, field.name] | {*field.missing_values, ""}
+                allowed = known[dataset.name, field.name] | {*field.missing_words, ""}
                 for row, cells in enumerate(lines(path)[start:], start=start + 1):
                     assert cells[i].strip().casefold() in allowed or (path.name, row) in wrong, (
                         path.name,

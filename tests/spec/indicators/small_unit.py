@@ -211,14 +211,21 @@ CHANGE_MODEL = ChangeModel.model_validate(
 )
 
 
-def frame(rows: Rows, types: dict[str, str]) -> pd.DataFrame:
-    """Return rows as a table with the types that accepted tables have."""
-    return pd.DataFrame([{name: row.get(name) for name in types} for row in rows], columns=list(types)).astype(types)
+def frame(rows: Rows, types: dict[str, str], dataset: str) -> pd.DataFrame:
+    """Return rows as a table with the types that accepted tables have; a missing value is blank unless told."""
+    values = pd.DataFrame([{n: row.get(n) for n in types} for row in rows], columns=list(types)).astype(types)
+    for field, column in CODEBOOK.dataset(dataset).missing_columns.items():
+        told = pd.Series([row.get(column, "blank") for row in rows], index=values.index, dtype="str")
+        values[column] = told.where(values[field].isna())
+    return values
 
 
 def tables(courses: Rows, sessions: Rows) -> dict[str, pd.DataFrame]:
     """Return the unit's accepted tables."""
-    return {"courses": frame(courses, COURSE_TYPES), "sessions": frame(sessions, SESSION_TYPES)}
+    return {
+        "courses": frame(courses, COURSE_TYPES, "courses"),
+        "sessions": frame(sessions, SESSION_TYPES, "sessions"),
+    }
 
 
 Plain = Callable[[Row], bool | None]

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from loke.engine import children_first, connect, dataset_codes, dataset_columns
-from schemas.codebook import Codebook
+from schemas.codebook import MISSING_KINDS, Codebook
 from tests.spec.indicators.small_unit import CODEBOOK, tables
 
 SESSIONS = [
@@ -63,8 +63,12 @@ def test_columns_have_the_types_that_conditions_count_on(connection: duckdb.Duck
 
 
 def test_names_of_people_are_no_columns_and_derived_values_keep_their_codes() -> None:
-    assert "child" not in dataset_columns(CODEBOOK, "courses")
-    assert dataset_codes(CODEBOOK, "courses") == {
+    assert {"child", "child_missing"}.isdisjoint(dataset_columns(CODEBOOK, "courses"))
+    codes = dataset_codes(CODEBOOK, "courses")
+    kinds = [name for name in codes if name.endswith("_missing")]
+    assert "gender_missing" in kinds and "course_id_missing" not in kinds
+    assert {codes.pop(name) for name in kinds} == {MISSING_KINDS}
+    assert codes == {
         "gender": ("woman", "man", "other"),
         "last_kind": ("office", "online"),
     }

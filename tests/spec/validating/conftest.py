@@ -15,17 +15,23 @@ KEY = b"k" * 32
 
 @pytest.fixture
 def field() -> Callable[..., dict[str, Any]]:
-    """Declare a field: what is not a constraint or a part of the standard goes to its `loke` block."""
+    """Declare a field: what is not a constraint or a part of the standard goes to its `loke` block.
+
+    `missing` are words for no value, `word=kind` or just the word.
+    """
 
     def declare(name: str, kind: str = "string", codes: str = "", missing: str = "", **more: Any) -> dict[str, Any]:
-        loke = {k: more.pop(k) for k in ("identity", "decimal", "dates", "step") if k in more}
+        loke = {k: more.pop(k) for k in ("identity", "decimal", "dates", "step", "asked_when") if k in more}
         return {
             "name": name,
             "type": kind,
             "title": more.pop("title", ""),
             "constraints": more,
             "categories": [{"value": code} for code in codes.split()],
-            "missingValues": missing.split(","),
+            "missingValues": [
+                {"value": word, "label": kind} if kind else word
+                for word, _, kind in (each.partition("=") for each in missing.split(","))
+            ],
             "loke": {"link": "background", **loke},
         }
 

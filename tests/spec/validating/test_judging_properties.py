@@ -17,6 +17,7 @@ from pandera.errors import SchemaErrors
 from loke.mapping import Mappings
 from loke.reading import read_delivery
 from loke.validating import Delivery, Judged, acceptance, compile_schema, judge
+from loke.validating.missing import with_missing
 from loke.validating.splitting import broken_rules
 from loke.validating.typed import type_rows
 from schemas.codebook import Codebook, Format
@@ -209,7 +210,7 @@ def test_schema_report_and_split_agree(rows: int) -> None:
     ]
     columns = [*NAMES, *source]
     texts = pd.DataFrame(lines, columns=columns, dtype="str").assign(source_row=range(len(lines)))
-    typed = type_rows(texts, BOOK.resources[0], {}).frame
+    typed = with_missing(type_rows(texts, BOOK.resources[0], {}), BOOK.resources[0], {}).frame
     schema = compile_schema(BOOK.resources[0])
     ours = {(rule, i) for rule, mask in broken_rules(typed, schema, {}).items() for i in range(rows) if mask[i]}
     theirs = set()

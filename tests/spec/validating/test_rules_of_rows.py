@@ -102,7 +102,7 @@ def test_values_are_what_was_written(field: Make, dataset: Make, codebook: Make,
         ["07", "None", "None", "None", "None"],
     ]
     assert [str(kind) for kind in table.dtypes] == [
-        "str", "Int64", "Float64", "boolean", "datetime64[us]", "str", "str", "int64",
+        "str", "Int64", "Float64", "boolean", "datetime64[us]", *["str"] * 5, "str", "str", "int64",
     ]  # fmt: skip
 
 
@@ -176,8 +176,9 @@ def test_schema_holds_nothing_but_the_declared_columns(field: Make, dataset: Mak
     book = codebook(dataset("t", field("nr", unique=True), field("v", "number", step=0.5, maximum=1), key="nr"))
     schema = compile_schema(book.resources[0])
     assert schema.strict and schema.ordered
-    assert list(schema.columns) == ["nr", "v", "source_file", "source_sheet", "source_row"]
+    assert list(schema.columns) == ["nr", "v", "v_missing", "source_file", "source_sheet", "source_row"]
     assert {n: [c.name for c in column.checks] for n, column in schema.columns.items() if column.checks} == {
         "nr": ["unique"],
         "v": ["range", "step"],
+        "v_missing": ["isin"],
     }
