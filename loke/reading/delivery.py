@@ -6,11 +6,11 @@ from loke.reading import finding_types as types
 from loke.reading.delimited import read_delimited
 from loke.reading.reading import Reading
 from loke.reading.table import make_table
-from loke.reading.workbook import is_workbook, read_workbook
+from loke.reading.workbook import is_workbook, not_a_workbook, read_workbook
 from schemas.codebook import Format
 from schemas.finding import Place
 
-TEXT_KINDS, WORKBOOK_KINDS = ("csv", "tsv", "txt"), ("xlsx", "xls", "ods")
+TEXT_KINDS, WORKBOOK_KINDS = ("csv", "tsv", "txt"), ("xlsx", "xlsm", "xls", "ods")
 """File name endings that are read, by kind of reader."""
 
 
@@ -28,7 +28,7 @@ def read_delivery(content: bytes, name: str, declared: Format) -> Reading:
     if not content:
         return Reading(None, kind, (types.EMPTY.at(place),))
     if is_workbook(content) != (kind in WORKBOOK_KINDS):
-        wrong = types.NOT_WORKBOOK if kind in WORKBOOK_KINDS else types.WORKBOOK_AS_TEXT
+        wrong = not_a_workbook(content) if kind in WORKBOOK_KINDS else types.WORKBOOK_AS_TEXT
         return Reading(None, kind, (wrong.at(place, kind=kind),))
     read = read_workbook if kind in WORKBOOK_KINDS else read_delimited
     grid, findings = read(content, place, declared)

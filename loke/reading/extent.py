@@ -1,32 +1,70 @@
-"""How far the cells of an xlsx workbook reach, looked up before anything is laid out in memory."""
+"""What a look at the XML of a sheet tells beside python-calamine: its reach, its errors, its merged cells."""
 
-import io
 import re
-import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import IO
 
-from openpyxl.utils.cell import column_index_from_string
+from loke.reading.archive import CHUNK
 
 MOST_CELLS = 10_000_000
 """More cells than this, empty ones between included, are no delivery of a unit; laying them out takes gigabytes."""
 
-_ROW = re.compile(rb'<row\b[^>]*\br="([0-9]{1,9})"')
-_CELL = re.compile(rb'<c\b[^>]*\br="([A-Z]{1,3})')
+_CELL_LOOKED_AT, _LONGEST_TAG = 2**16, 2**10
 
 
-def reaches_too_far(content: bytes) -> bool:
-    """Return whether a sheet's used area has more than MOST_CELLS cells; False for workbooks that are not xlsx.
+@dataclass
+class Look:
+    """One sheet: how far its filled cells reach, counted from 1, and the cells whose content is easily mistaken.
 
-    One stray cell far out is enough: readers lay out the whole area. Raises one of `error_cells.DAMAGED` for a damaged
-    archive.
+    `errors` gives the text of each cell with an error, and `#FORMULA` for a formula whose value was never worked out,
+    by row and column from 1. `upright` are the cells merged over several rows, as first row, first column, last row,
+    last column. `formatted_rows` is the last row that has any cell at all, filled or not.
     """
-    if not zipfile.is_zipfile(io.BytesIO(content)):
-        return False
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-        return any(_area(archive.read(name)) > MOST_CELLS for name in sheets)
+
+    rows: int = 0
+    columns: int = 0
+    formatted_rows: int = 0
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    upright: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+    @property
+    def area(self) -> int:
+        """The number of cells that a reader lays out."""
+        return self.rows * self.columns
+
+    def reach(self, row: int, column: int) -> None:
+        """Note a filled cell."""
+        self.rows, self.columns = max(self.rows, row), max(self.columns, column)
 
 
-def _area(sheet: bytes) -> int:
-    rows = max((int(match[1]) for match in _ROW.finditer(sheet)), default=0)
-    columns = {match[1] for match in _CELL.finditer(sheet)}
-    return rows * max((column_index_from_string(letters.decode()) for letters in columns), default=0)
+def stretches(part: IO[bytes], tag: re.Pattern[bytes]) -> Iterator[bytes]:
+    """Return an XML part in stretches, each of which ends where a tag begins, without holding the whole part.
+
+    What stands between two tags is cut short when it is longer than any cell that matters here.
+    """
+    held = b""
+    while chunk := part.read(CHUNK):
+        held += chunk
+        end = _last(held, tag)
+        if end:
+            yield held[:end]
+            held = held[end:]
+        if len(held) > _CELL_LOOKED_AT + _LONGEST_TAG:
+            held = held[:_CELL_LOOKED_AT] + held[-_LONGEST_TAG:]
+    yield held
+
+
+def _last(text: bytes, tag: re.Pattern[bytes]) -> int:
+    for start in (max(0, len(text) - _CELL_LOOKED_AT), 0):
+        if found := [match.start() for match in tag.finditer(text, start)]:
+            return found[-1]
+    return 0
+
+
+def pieces(stretch: bytes, tag: re.Pattern[bytes]) -> Iterator[tuple[re.Match[bytes], bytes]]:
+    """Return every tag of a stretch with what stands behind it up to the next one."""
+    found = list(tag.finditer(stretch))
+    for one, following in zip_longest(found, found[1:]):
+        yield one, stretch[one.end() : following.start() if following else len(stretch)]

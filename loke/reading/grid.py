@@ -15,13 +15,15 @@ Cell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
 class Grid:
     """All rows of a text file or a sheet from the first line on, blank ones too; `detected` says how it was written.
 
-    `delimiter` is what separates the cells of a text file; empty for a sheet.
+    `delimiter` is what separates the cells of a text file; empty for a sheet. `upright` are a sheet's cells that are
+    merged over several rows, as positions of first row, first column, last row and last column.
     """
 
     rows: Sequence[Sequence[Cell]]
     sheet: str
     detected: str
     delimiter: str = ""
+    upright: Sequence[tuple[int, int, int, int]] = ()
 
 
 def cell_text(cell: Cell) -> str:

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loke.reading import Reading, read_delivery
+from loke.reading.extent import MOST_CELLS
+from loke.reading.xlsx_look import look_at_xlsx
 from schemas.codebook import Format
 
 Sheets = dict[str, list[list[Any]]]
@@ -87,6 +89,7 @@ def test_rows_keep_their_numbers() -> None:
 
 
 TABLE = [["Nr", "Tal"], ["a", 1]]
+OTHER, HIDDEN = ("other_sheet", "check"), ("hidden_sheet_read", "check")
 
 
 @pytest.mark.parametrize(
@@ -94,9 +97,10 @@ TABLE = [["Nr", "Tal"], ["a", 1]]
     [
         pytest.param({"A": TABLE}, (), {}, "A", [], id="the only sheet"),
         pytest.param({"Tom": [], "A": TABLE}, (), {}, "A", [], id="the only one with content"),
-        pytest.param({"A": TABLE, "B": TABLE}, (), {"sheet": "b "}, "B", [], id="the declared one"),
+        pytest.param({"A": TABLE, "B": TABLE}, (), {"sheet": "b "}, "B", [OTHER], id="the declared one"),
         pytest.param({"A": TABLE, "B": TABLE}, ("B",), {}, "A", [("hidden_sheet", "check")], id="hidden one is told"),
-        pytest.param({"A": TABLE, "B": TABLE}, ("B",), {"sheet": "B"}, "B", [], id="hidden one declared"),
+        pytest.param({"A": TABLE, "B": TABLE}, ("B",), {"sheet": "B"}, "B", [OTHER, HIDDEN], id="hidden one declared"),
+        pytest.param({"A": TABLE, "Tom": []}, (), {"sheet": "A"}, "A", [], id="an empty one beside the declared one"),
         pytest.param({"A": TABLE, "B": TABLE}, (), {}, None, [("several_sheets", "stop")], id="which one?"),
         pytest.param({"A": TABLE}, (), {"sheet": "C"}, None, [("no_such_sheet", "stop")], id="declared one missing"),
         pytest.param({"A": []}, (), {}, None, [("empty", "stop")], id="nothing anywhere"),
@@ -186,13 +190,13 @@ FAR = [
 
 @pytest.mark.parametrize(("row", "column", "found"), FAR)
 def test_a_stray_cell_far_out_is_told_and_never_laid_out(row: int, column: int, found: list[str]) -> None:
-    from loke.reading.extent import reaches_too_far
-
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream) as book:
         sheet = book.add_worksheet("Data")
         sheet.write_row(0, 0, ["Name", "Days"])
         sheet.write(row, column, "x")
-    assert reaches_too_far(stream.getvalue()) == bool(found)
+    with zipfile.ZipFile(stream) as archive:
+        (look,) = look_at_xlsx(archive)
+    assert (look.rows, look.columns, look.area > MOST_CELLS) == (row + 1, column + 1, bool(found))
     if found:
         assert codes(read(stream.getvalue())) == [("too_far", "stop")]
