@@ -1,55 +1,43 @@
-"""Finding national person numbers in text, by date and form alone.
+"""Finding national person numbers in text, by date and form.
 
-Check digits are not asked for: Danish numbers have had none since 2007, and a Swedish number with a slip of the pen
-still points at a person. So some numbers that belong to nobody are found as well; `declared_number` says which are
-let through. Sources: Skatteverket SKV 704, CPR-kontoret, Skatteetaten, Digi- ja väestötietovirasto.
+Check digits are not asked for where the form is clear: Danish numbers have had none since 2007, and a Swedish number
+with a slip of the pen still points at a person. They decide only where everybody writes the same signs for something
+else: times of day, lists, phone numbers. Sources: Skatteverket SKV 704, CPR-kontoret, Skatteetaten, Digi- ja
+väestötietovirasto.
 """
 
 import re
 from collections.abc import Iterator
 
-import pandas as pd
 from stdnum import luhn
+from stdnum.dk import cpr
+from stdnum.fi import hetu
 from stdnum.no import fodselsnummer
 
+from loke.identity.person_forms import FORMS, POWER, SHORT, SHORT_NORWEGIAN, Form, Order
+from loke.identity.plain_text import plain_forms, plain_texts
 from schemas.codebook import Field
 
-_SPACE = "[ \u00a0\u2007\u2009\u202f]"
-_DASH = "[-\u00ad\u2010-\u2015\u2212]"
-_INTERIM = "TRSUWXJKLMNP"
-_DATE = rf"(?P<{{0}}>\d\d)(?P<sign>{_SPACE}|{_DASH}|[./])?(?P<{{1}}>\d\d)(?(sign)(?P=sign))(?P<{{2}}>\d\d)"
-# A date written with signs in it needs a dash before the serial number, or "2024-01-15 1200" would be one.
-_SERIAL = rf"(?(sign){_SPACE}?(?:{_DASH}|\+|(?<={_SPACE}\d\d){_SPACE}){_SPACE}?|{_SPACE}?(?:{_DASH}|\+)?{_SPACE}?)"
-_NOT_A_RANGE = rf"(?!\d|{_DASH}\d\d{_DASH}\d\d)"
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    # Looking ahead instead of consuming, so that no number can hide behind another reading that began before it.
-    return re.compile(rf"(?<!\d)(?=(?P<all>{text}))", re.IGNORECASE)
-
-
-_PATTERNS = {
-    "swedish": _pattern(
-        rf"(?:18|19|20)?{_DATE.format('year', 'month', 'day')}{_SERIAL}[\d{_INTERIM}]\d{{3}}{_NOT_A_RANGE}"
-    ),
-    "danish": _pattern(rf"{_DATE.format('day', 'month', 'year')}{_SERIAL}\d{{4}}{_NOT_A_RANGE}"),
-    "danish with century": _pattern(
-        rf"(?P<day>\d\d)[./-]?(?P<month>\d\d)[./-]?(?:18|19|20)\d\d{_SPACE}?{_DASH}{_SPACE}?\d{{4}}{_NOT_A_RANGE}"
-    ),
-    "norwegian": _pattern(rf"{_DATE.format('day', 'month', 'year')}{_SERIAL}\d{{5}}(?!\d)"),
-    "finnish": _pattern(rf"(?P<day>\d\d)(?P<month>\d\d)\d\d(?:{_DASH}|[+A-FU-Y])\d{{3}}[\dA-FHJ-NPR-Y](?!\d)"),
-}
 # Swedish coordination and Danish administrative numbers add 60 to the day, Norwegian D-numbers 40; Norwegian test
 # numbers add 40, 65 or 80 to the month.
-_DAY_SHIFTS = {"norwegian": (0, 40), "finnish": (0,)}
-_MONTH_SHIFTS = {"norwegian": (0, 40, 65, 80)}
+_DAY_SHIFTS: dict[Order, tuple[int, ...]] = {"norwegian": (0, 40), "finnish": (0,)}
+_MONTH_SHIFTS: dict[Order, tuple[int, ...]] = {"norwegian": (0, 40, 65, 80)}
+_LENGTHS: dict[Order, tuple[int, ...]] = {
+    "swedish": (10, 12),
+    "danish": (10, 12),
+    "norwegian": (11,),
+    "finnish": (10, 11),
+}
+_CENTURIES = ("18", "19", "20")
 _TEST_MONTHS = 65
-_TIME_STAMP = re.compile(r"20\d{6}(?:[01]\d|2[0-3])[0-5]\d")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_WHOLE_STAMP = re.compile(r"(?:20\d{6}|\d{4}20\d\d)(?:[01]\d|2[0-3])[0-5]\d")
+_DATE_AND_TIME = re.compile(r"\d+ ?[-./_:] ?\d+ ?[-./_:] ?\d+ {1,2}(?:[01]\d|2[0-3])[0-5]\d")
 
-_NINE_DIGITS = r"(?:\d[^\d:;,]{0,3}){8}\d"
-_PLAIN_NUMBER = re.compile(r"[-+]?\d{1,11}(?:[.,]\d+)?")
-_PLAIN_DIGITS = re.compile(r"\d{10,11}")
+_ORDINARY_NUMBER = re.compile(
+    r"[-+]?(?:\d{1,11}|\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+)(?:[.,]\d+)?(?:E[-+]?\d{1,2})?", re.I
+)
+_PLAIN_DIGITS = re.compile(r"\d{9,11}")
 
 
 def is_day(day: int, month: int, day_shifts: tuple[int, ...] = (0, 60), month_shifts: tuple[int, ...] = (0,)) -> bool:
@@ -58,47 +46,103 @@ def is_day(day: int, month: int, day_shifts: tuple[int, ...] = (0, 60), month_sh
     return any(1 <= day - shift <= _DAYS[m - 1] for m in months for shift in day_shifts)
 
 
+def reads_as(signs: str, order: Order) -> bool:
+    """Return whether signs without anything between them begin with a date of birth in an order.
+
+    Norwegian numbers whose month lies among the shifted ones must have check digits that hold, for Swedish mobile
+    numbers with country code, +46 70, fall among them.
+    """
+    if len(signs) not in _LENGTHS[order] or not _century_holds(signs, order):
+        return False
+    date = signs[-10:-4] if order == "swedish" else signs[:6]
+    day, month = (date[4:], date[2:4]) if order == "swedish" else (date[:2], date[2:4])
+    if not is_day(int(day), int(month), _DAY_SHIFTS.get(order, (0, 60)), _MONTH_SHIFTS.get(order, (0,))):
+        return False
+    return order != "norwegian" or int(month) <= _TEST_MONTHS or check_digits_hold(signs, order)
+
+
+def _century_holds(signs: str, order: Order) -> bool:
+    if len(signs) != 12:
+        return True
+    return (signs[4:6] if order == "danish" else signs[:2]) in _CENTURIES
+
+
+def check_digits_hold(signs: str, order: Order) -> bool:
+    """Return whether the check digits of a number hold; one with an interim letter has none that do."""
+    if order == "finnish":
+        return bool(hetu._calc_checksum(signs[:6] + signs[-4:-1]) == signs[-1])
+    if not signs.isdigit():
+        return False
+    if order == "norwegian":
+        return bool(fodselsnummer.calc_check_digit1(signs) + fodselsnummer.calc_check_digit2(signs) == signs[-2:])
+    if order == "danish":
+        return bool(cpr.checksum(signs[:4] + signs[-6:]) == 0)
+    return bool(luhn.is_valid(signs[-10:]))
+
+
 def person_number_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of everything in a text that reads as a person number of any of the four countries."""
-    for kind, pattern in _PATTERNS.items():
-        shifts = _DAY_SHIFTS.get(kind, (0, 60)), _MONTH_SHIFTS.get(kind, (0,))
-        for match in pattern.finditer(text):
-            day, month = int(match["day"]), int(match["month"])
-            if is_day(day, month, *shifts) and _is_person(match["all"], month):
-                yield match.span("all")
-
-
-def _is_person(text: str, month: int) -> bool:
-    """Use check digits where a date alone would find what everybody writes: phone numbers and the time of an export."""
-    digits = re.sub(r"\D", "", text)
-    if month > _TEST_MONTHS:  # Swedish mobile numbers with country code, +46 70, fall among these months.
-        return fodselsnummer.calc_check_digit1(digits) + fodselsnummer.calc_check_digit2(digits) == digits[-2:]
-    return not _TIME_STAMP.fullmatch(digits) or bool(luhn.is_valid(digits[2:]))
+    for plain in plain_texts(text):
+        for start, end in _plain_spans(plain.text):
+            yield plain.span(start, end)
 
 
 def holds_person_number(text: str) -> bool:
     """Return whether a text holds something that reads as a Swedish, Danish, Norwegian or Finnish person number."""
-    return next(person_number_spans(text), None) is not None
+    return any(next(_plain_spans(plain), None) is not None for plain in plain_forms(text))
+
+
+def _plain_spans(text: str) -> Iterator[tuple[int, int]]:
+    for form in FORMS:
+        for match in form.pattern.finditer(text):
+            if _is_person(match, form):
+                yield match.span("all")
+    for form in (SHORT, SHORT_NORWEGIAN):
+        for match in form.pattern.finditer(text):
+            padded = "0" + signs_of(match["all"])
+            if any(reads_as(padded, order) and check_digits_hold(padded, order) for order in form.orders):
+                yield match.span("all")
+    for match in POWER.finditer(text):
+        if fits_some_order(digits_of_power(match)):
+            yield match.span()
+
+
+def _is_person(match: re.Match[str], form: Form) -> bool:
+    """Return whether the date exists and, where everybody writes such signs for something else, the check digits hold.
+
+    Signs with a date written apart and then a time of day (`2024-01-15 1200`) are that and never a person number; all
+    in one they may be either, so check digits decide.
+    """
+    if _DATE_AND_TIME.fullmatch(match["all"]):
+        return False
+    signs = signs_of(match["all"])
+    needs_check = form.needs_check or match.groupdict().get("weak") or _WHOLE_STAMP.fullmatch(signs)
+    return any(reads_as(signs, order) and (not needs_check or check_digits_hold(signs, order)) for order in form.orders)
+
+
+def signs_of(text: str) -> str:
+    """Return the digits and letters of a text, in capitals."""
+    return re.sub(r"[^0-9A-Z]", "", text.upper())
+
+
+def digits_of_power(match: re.Match[str]) -> str:
+    """Return the digits of a number that was written as a power of ten, a lost leading zero put back."""
+    digits = (match["first"] + match["rest"]).ljust(int(match["power"]) + 1, "0")
+    return digits.zfill(10)
+
+
+def fits_some_order(digits: str) -> bool:
+    """Return whether bare digits read as a number in the order of any country."""
+    return any(reads_as(digits, order) for order in ("swedish", "danish", "norwegian"))
 
 
 def declared_number(text: str, field: Field) -> bool:
     """Return whether a cell is an ordinary number by what the codebook declares of its column.
 
-    In a column of type integer or number, a bare number of up to 11 digits is; in a column with a `pattern`, 10 or 11
+    In a column of type integer or number, a bare number of up to 11 digits is; in a column with a `pattern`, 9 to 11
     bare digits that match it are. Twelve digits with a century, and anything with a dash or plus, never are.
     """
     if field.type in ("integer", "number"):
-        return _PLAIN_NUMBER.fullmatch(text) is not None
+        return _ORDINARY_NUMBER.fullmatch(text) is not None
     pattern = field.constraints.pattern
     return bool(pattern and _PLAIN_DIGITS.fullmatch(text) and re.fullmatch(pattern, text))
-
-
-def count_person_numbers(column: pd.Series, field: Field | None) -> int:
-    """Return how many cells of a text column hold a person number; `field` is its declaration, None if undeclared."""
-    suspects = column[column.str.contains(_NINE_DIGITS, regex=True)].str.strip()
-    counts = suspects.value_counts()
-    return sum(
-        int(count)
-        for text, count in counts.items()
-        if holds_person_number(str(text)) and not (field and declared_number(str(text), field))
-    )
