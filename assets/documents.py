@@ -13,6 +13,7 @@ from assets.partitions import ONE_RUN, UNITS, for_each_unit
 from assets.resources import Workspace
 from loke.documents import UnitDocuments, business_idea_table, read_documents
 from loke.landing import hash_table
+from loke.thread import tie, traceability
 from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
 from schemas.description import Description
@@ -24,6 +25,7 @@ _PARTS = {
     "change_model": dg.AssetOut(group_name="documentation", dagster_type=dict[str, ChangeModel]),
     "mappings": dg.AssetOut(group_name="documentation"),
     "plausible_bands": dg.AssetOut(group_name="documentation", dagster_type=dict[str, Plausibility]),
+    "corrections": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
     "document_hashes": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
 }
 
@@ -50,6 +52,7 @@ def documents(
     yield dg.Output({u: d.change_model for u, d in good.items()}, "change_model")
     yield dg.Output({u: d.mappings.tables() for u, d in good.items()}, "mappings")
     yield dg.Output({u: d.plausibility for u, d in good.items()}, "plausible_bands")
+    yield dg.Output({u: d.corrections for u, d in good.items()}, "corrections")
     yield dg.Output({u: hash_table(contents[u]) for u in good}, "document_hashes")
 
 
@@ -61,3 +64,17 @@ def business_idea(
     ideas = for_each_unit(business_idea_table, business_description)
     context.add_output_metadata(preview_metadata(ideas))
     return ideas
+
+
+@dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="documentation")
+def traceability_matrix(
+    context: dg.AssetExecutionContext,
+    business_description: dict[str, Description],
+    codebook: dict[str, Codebook],
+    change_model: dict[str, ChangeModel],
+) -> dict[str, pd.DataFrame]:
+    """Put the thread in a table: from each element over its variables and indicators to goals and tables."""
+    threads = for_each_unit(tie, business_description, codebook, change_model)
+    matrices = for_each_unit(traceability, threads)
+    context.add_output_metadata(preview_metadata(matrices))
+    return matrices
