@@ -20,7 +20,7 @@ from loke.statistics.equivalence import (
     unchanged_share,
 )
 from loke.statistics.intervals import Interval, mean_interval, wilson, wilson_intervals
-from loke.statistics.looks import Boundary, Look, look_bounds, reading_at_look
+from loke.statistics.looks import Boundary, Look, decided_at, look_bounds, reading_at_look
 from loke.statistics.readings import READINGS, Operator, Reading, reached, reading, reading_by_interval
 from loke.statistics.runs import Runs, RunVerdict, runs, signal_chance
 from loke.statistics.shares import (
@@ -66,6 +66,7 @@ __all__ = [
     "chance_of_as_few",
     "chance_of_as_many",
     "control_chart",
+    "decided_at",
     "fisher_p",
     "grown",
     "look_bounds",

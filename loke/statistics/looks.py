@@ -5,6 +5,7 @@ the chance of a false answer over all looks at what it would be for one. They ta
 answers.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
@@ -49,6 +50,29 @@ def reading_at_look(
     z = look_bounds(looks, boundary)[look - 1]
     certainty = float(1 - 2 * norm.sf(z))
     return Look(look, looks, z, wilson(k, n, certainty), reading(k, n, target, operator, certainty))
+
+
+def decided_at(
+    counts: Sequence[tuple[int, int]],
+    target: float,
+    operator: Operator,
+    *,
+    looks: int,
+    boundary: Boundary = "obrien_fleming",
+) -> Look | None:
+    """Return the first look that reads clearly, or the latest one when none does yet; None before the first look.
+
+    `counts` are (k, n) of everything up to each look so far, of `looks` in all: what a goal tested each quarter says. A
+    clear reading stands, so later looks do not take it back. Errors: ValueError for more counts than looks.
+    """
+    if len(counts) > looks:
+        raise ValueError("there are more counts than looks")
+    found = None
+    for look, (k, n) in enumerate(counts, start=1):
+        found = reading_at_look(k, n, target, operator, look=look, looks=looks, boundary=boundary)
+        if found.reading in ("clear_above", "clear_below"):
+            return found
+    return found
 
 
 @cache

@@ -15,6 +15,7 @@ from loke.statistics import (
     Interval,
     Sample,
     Tolerance,
+    decided_at,
     look_bounds,
     reading,
     reading_at_look,
@@ -233,3 +234,29 @@ def test_what_is_clear_at_a_look_is_clear_when_asked_once(
         if found.reading.startswith("clear"):
             assert found.reading == once
         assert found.reading.removeprefix("clear_")[:5] == once.removeprefix("clear_")[:5]
+
+
+def test_a_goal_is_decided_at_its_first_clear_look_and_stays_so() -> None:
+    quarters = [(10, 10), (20, 20), (40, 40), (44, 60)]  # all yes for three quarters, then 4 of 20
+    looks = [decided_at(quarters[:so_far], 0.8, ">=", looks=4) for so_far in range(5)]
+    assert looks[0] is None
+    assert [(found.look, found.reading) for found in looks[1:]] == [
+        (1, "above_uncertain"),
+        (2, "above_uncertain"),  # 20 of 20 is clear when asked once
+        (3, "clear_above"),
+        (3, "clear_above"),
+    ]
+    assert reading(20, 20, 0.8, ">=") == "clear_above"
+    with pytest.raises(ValueError, match="more counts than looks"):
+        decided_at(quarters, 0.8, ">=", looks=3)
+
+
+@pytest.mark.parametrize(("boundary", "least", "most"), [("pocock", 0.03, 0.06), ("obrien_fleming", 0.03, 0.06)])
+def test_four_looks_at_a_share_right_on_its_target_are_seldom_clear(boundary: str, least: float, most: float) -> None:
+    random = np.random.default_rng(20240930)
+    quarters = random.binomial(60, 0.7, size=(600, 4)).cumsum(axis=1)
+    counts = [[(int(k), 60 * look) for look, k in enumerate(year, start=1)] for year in quarters]
+    wrong = [decided_at(year, 0.7, ">=", looks=4, boundary=boundary).reading.startswith("clear") for year in counts]
+    usual = [any(reading(k, n, 0.7, ">=").startswith("clear") for k, n in year) for year in counts]
+    assert least < sum(wrong) / 600 < most
+    assert sum(usual) / 600 > 0.1  # at the usual certainty each time
