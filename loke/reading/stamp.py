@@ -25,7 +25,9 @@ class Stamp:
     """What a workbook made by Loke says of itself.
 
     `dataset` is the codebook's name of what it delivers, `version` the codebook's own version, `sha256` the hash of the
-    delivery that a returned workbook was made from; each is the empty text where it does not apply.
+    delivery that a returned workbook was made from; each is the empty text where it does not apply. `origin` is the hash
+    of the first delivery when what was returned had been returned before. `sheet` holds the rows, `listing` is the sheet
+    that Loke added, which is no data. `language` is that of a template's headings and words.
     """
 
     kind: StampKind
@@ -33,6 +35,10 @@ class Stamp:
     dataset: str = ""
     version: str = ""
     sha256: str = ""
+    origin: str = ""
+    sheet: str = ""
+    listing: str = ""
+    language: str = ""
 
     def properties(self) -> dict[str, str]:
         """Return the stamp as custom document properties, by name."""

@@ -9,14 +9,16 @@ import pytest
 from babel.messages.pofile import read_po
 from jinja2 import nodes
 
-from loke.captions import goals, most_important, outcomes, readings
-from loke.editions import goal_section, names, tables
+from loke.captions import goal_levels, goals, most_important, outcomes, readings
+from loke.collecting import allowed
+from loke.collecting import definitions as template_definitions
+from loke.editions import definitions, names, tables
 from loke.editions.files import TITLES
 from loke.editions.rendering import environment
 from loke.marking import listing
 
 ROOT = Path(__file__).parents[3] / "loke"
-STAGES = ("captions", "charts", "editions", "marking")
+STAGES = ("captions", "charts", "collecting", "editions", "marking")
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 IN_TABLES = {
@@ -26,7 +28,8 @@ IN_TABLES = {
     *outcomes.HIDDEN.values(),
     *outcomes.PART.values(),
     *readings.SENTENCES.values(),
-    *goal_section.OPERATORS.values(),
+    *goal_levels.OPERATORS.values(),
+    *definitions.AVERAGED.values(),
     *names.AUDIENCES.values(),
     *names.COMPONENTS.values(),
     *names.SHARING.values(),
@@ -38,6 +41,9 @@ IN_TABLES = {
     *TITLES.values(),
     *listing.HEADINGS,
     *listing.SEVERITIES.values(),
+    *allowed.KINDS.values(),
+    *template_definitions.HEADINGS,
+    *template_definitions.LINKS.values(),
     *(f"Q{number}" for number in range(1, 5)),
 }
 """Words that stand in tables and are looked up by key."""
