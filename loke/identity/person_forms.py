@@ -63,7 +63,7 @@ FORMS = (
     _spelled(("swedish",), 8, *_FOUR),
     _spelled(("norwegian",), 6, *_FOUR, r"\d"),
     _spelled(("finnish",), 6, *_THREE, _LAST),
-    _form(("finnish",), rf"{_BETWEEN.join(_SIX)} ?[A-FU-Y] ?{_BETWEEN.join(_THREE)} ?{_LAST}"),
+    _form(("finnish",), rf"{_BETWEEN.join(_SIX)}[ ._]{{0,2}}[-+A-FU-Y][ ._]{{0,2}}{_BETWEEN.join((*_THREE, _LAST))}"),
     # In pairs, and with the thousands set apart as spreadsheets show large numbers.
     _form(
         ("swedish", "danish"),
@@ -73,16 +73,16 @@ FORMS = (
 )
 """Forms with all their signs."""
 
-SHORT = _form(
-    ("swedish", "danish"),
-    r"(?!(?:19|20[0-3])\d)\d{5}[-+ ]?\d{4}(?!\d)",
-    before=r"(?<![\d+])(?<!\+\d\d)(?<!\+\d\d )",
-    needs_check=True,
+SHORT_FORMS = (
+    _form(
+        ("swedish", "danish"),
+        r"(?!(?:19|20[0-3])\d)\d{5}[-+ ]?\d{4}(?!\d)",
+        before=r"(?<![\d+])(?<!\+\d\d)(?<!\+\d\d )",
+        needs_check=True,
+    ),
+    _form(("norwegian",), r"\d{5} ?\d{5}(?!\d)", needs_check=True),
 )
-"""Nine digits: the leading zero was lost. Among other text their check digits must hold; years do not begin them."""
-
-SHORT_NORWEGIAN = _form(("norwegian",), r"\d{5} ?\d{5}(?!\d)", needs_check=True)
-"""Ten digits of a Norwegian number without its leading zero."""
+"""Forms whose leading zero was lost. Their check digits must hold, and a year does not begin them."""
 
 POWER = re.compile(r"(?<![\d.,])(?P<first>\d)[.,](?P<rest>\d{7,11})E\+?(?P<power>0?[89]|1[01])(?!\d)", re.IGNORECASE)
 """A number as a power of ten with all its digits: `8.501011234E+09`."""
@@ -93,7 +93,7 @@ LOST = re.compile(r" *\d(?:[.,]\d{1,11})?E\+?(?:0?[89]|1[01]) *", re.IGNORECASE)
 SUSPECT = "|".join(
     (
         r"(?:^|[^0-9])(?:\d{9,12}|\d{5,8}[^0-9A-Za-z]{1,8}[0-9A-Za-z]?\d{3,5}|\d{6,8}[A-Za-z]\d{3}[0-9A-Za-z])(?:[^0-9]|$)",
-        r"\d\d ?[-./_: ] ?\d\d ?[-./_: ] ?\d\d(?:\d\d)?[^0-9A-Za-z]{0,6}[0-9A-Za-z]\d{3}",
+        r"\d\d ?[-./_: ] ?\d\d ?[-./_: ] ?\d\d(?:\d\d)?[^0-9A-Za-z]{0,6}(?:[0-9A-Za-z]\d{3}|\d{3}[0-9A-Za-z])",
         r"(?:\d[ ._-]{1,3}){5}\d.{1,5}\d",
         r"\d{6}[ -]\d\d[ -]\d\d|\d\d \d\d \d\d[ -]\d\d[ -]\d\d|\d\d-\d\d-\d\d[ -]\d\d[ -]\d\d",
         r"\d[ .,']\d{3}[ .,']\d{3}[ .,']\d{3}",

@@ -14,7 +14,7 @@ from stdnum.dk import cpr
 from stdnum.fi import hetu
 from stdnum.no import fodselsnummer
 
-from loke.identity.person_forms import FORMS, POWER, SHORT, SHORT_NORWEGIAN, Form, Order
+from loke.identity.person_forms import FORMS, POWER, SHORT_FORMS, Form, Order
 from loke.identity.plain_text import plain_forms, plain_texts
 from schemas.codebook import Field
 
@@ -93,18 +93,14 @@ def holds_person_number(text: str) -> bool:
 
 
 def _plain_spans(text: str) -> Iterator[tuple[int, int]]:
-    for form in FORMS:
-        for match in form.pattern.finditer(text):
-            if _is_person(match, form):
-                yield match.span("all")
-    for form in (SHORT, SHORT_NORWEGIAN):
-        for match in form.pattern.finditer(text):
-            padded = "0" + signs_of(match["all"])
-            if any(reads_as(padded, order) and check_digits_hold(padded, order) for order in form.orders):
-                yield match.span("all")
-    for match in POWER.finditer(text):
-        if fits_some_order(digits_of_power(match)):
-            yield match.span()
+    yield from (m.span("all") for form in FORMS for m in form.pattern.finditer(text) if _is_person(m, form))
+    yield from (m.span("all") for form in SHORT_FORMS for m in form.pattern.finditer(text) if _is_short(m, form))
+    yield from (m.span() for m in POWER.finditer(text) if fits_some_order(digits_of_power(m)))
+
+
+def _is_short(match: re.Match[str], form: Form) -> bool:
+    padded = "0" + signs_of(match["all"])
+    return any(reads_as(padded, order) and check_digits_hold(padded, order) for order in form.orders)
 
 
 def _is_person(match: re.Match[str], form: Form) -> bool:

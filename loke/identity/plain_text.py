@@ -44,11 +44,14 @@ class PlainText:
 
 
 def plain_forms(text: str) -> list[str]:
-    """Return the plain forms of a text without their places: one, or two when it holds something that cannot be seen."""
+    """Return the plain forms of a text without their places: one, or two when something in it cannot be seen."""
     if not _STRANGE.search(text):
         return [text]
-    forms = [_TOKEN.sub(lambda m: _token(m[0], unseen), text).translate(_SIGNS[unseen]) for unseen in _UNSEEN]
-    return list(dict.fromkeys(forms))
+    return list(dict.fromkeys(_form(text, unseen) for unseen in _UNSEEN))
+
+
+def _form(text: str, unseen: str) -> str:
+    return _TOKEN.sub(lambda match: _token(match[0], unseen), text).translate(_SIGNS[unseen])
 
 
 def plain_texts(text: str) -> Iterator[PlainText]:

@@ -9,8 +9,8 @@ import pandas as pd
 from loke.identity import finding_types as types
 from loke.identity.masking import masked
 from loke.identity.person_numbers import holds_person_number
-from loke.identity.searching import count_person_numbers
 from loke.identity.pseudonyms import normal_person_number, pseudonym
+from loke.identity.searching import count_person_numbers
 from loke.mapping import MappedColumns
 from loke.reading import SOURCE_COLUMNS
 from loke.reading.reading import Mask

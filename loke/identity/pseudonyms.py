@@ -3,7 +3,9 @@
 import hmac
 import re
 
-from loke.identity.person_numbers import is_day
+from loke.identity.person_forms import POWER
+from loke.identity.person_numbers import check_digits_hold, digits_of_power, is_day
+from loke.identity.plain_text import plain_forms
 
 LENGTH = 32
 """Hexadecimal digits of a pseudonym: 128 bits, so that two persons never share one."""
@@ -12,7 +14,7 @@ PIVOT = 26
 """Two-digit years up to this are of the 2000s. It never follows the clock: a pseudonym must not change with the day on
 which it is made."""
 
-_SEPARATORS = re.compile("[\\s.\u00ad\u2010-\u2015\u2212-]")
+_WHOLE = re.compile(r"(\d{9,12})[.,]0+")
 _FINNISH = re.compile(r"(\d\d)(\d\d)\d\d[+A-FU-Y]?\d{3}[\dA-FHJ-NPR-Y]")
 
 
@@ -21,17 +23,28 @@ def normal_person_number(text: str) -> str | None:
 
     Swedish numbers get twelve signs with their century (`+` means born a century earlier), all others keep their ten
     or eleven. Ten digits that fit both the Swedish and the Danish order are read as Swedish, always, so that one
-    person never gets two forms. Nine digits have lost a leading zero, as spreadsheets do.
+    person never gets two forms. Nine digits have lost a leading zero, as spreadsheets do, and ten that fit neither
+    order may be a Norwegian number that lost its own. Words before the number (`pnr:`) are left out.
     """
-    signs = _SEPARATORS.sub("", text.upper())
+    signs = re.sub(r"^[^0-9]+|[^0-9A-Z+]", "", _as_digits(plain_forms(text)[0].strip().upper()))
     digits = signs.replace("+", "")
     if re.fullmatch(r"\d{9}", digits):
         digits = f"0{digits}"
     if re.fullmatch(r"(18|19|20)\d{6}[\dTRSUWXJKLMNP]\d{3}", digits) and _is_swedish(digits[2:]):
         return digits
-    if re.fullmatch(r"\d{6}[\dTRSUWXJKLMNP]\d{3}", digits):
+    if re.fullmatch(r"\d{4}(18|19|20)\d{6}", digits):
+        digits = digits[:4] + digits[6:]
+    if re.fullmatch(r"\d{6}[\dTRSUWXJKLMNP]\d{3}", digits) and ("+" not in signs or _is_swedish(digits)):
         return _ten_signs(digits, "+" in signs)
     return _other(digits, signs)
+
+
+def _as_digits(plain: str) -> str:
+    """Return the digits of a number that a spreadsheet wrote as a decimal number or a power of ten."""
+    if power := POWER.fullmatch(plain):
+        return digits_of_power(power)
+    whole = _WHOLE.fullmatch(plain)
+    return whole[1] if whole else plain
 
 
 def pseudonym(number: str, key: bytes) -> str:
@@ -50,7 +63,13 @@ def _ten_signs(digits: str, is_earlier: bool) -> str | None:
         return f"{century}{digits}"
     if digits.isdigit() and is_day(int(digits[:2]), int(digits[2:4])):
         return digits
-    return None
+    longer = f"0{digits}"
+    return longer if _is_norwegian(longer) and check_digits_hold(longer, "norwegian") else None
+
+
+def _is_norwegian(digits: str) -> bool:
+    shifted = (0, 40), (0, 40, 65, 80)
+    return re.fullmatch(r"\d{11}", digits) is not None and is_day(int(digits[:2]), int(digits[2:4]), *shifted)
 
 
 def _is_swedish(ten: str) -> bool:
@@ -59,7 +78,7 @@ def _is_swedish(ten: str) -> bool:
 
 def _other(digits: str, signs: str) -> str | None:
     """Read as Norwegian (eleven digits) or Finnish."""
-    if re.fullmatch(r"\d{11}", digits) and is_day(int(digits[:2]), int(digits[2:4]), (0, 40), (0, 40, 65, 80)):
+    if _is_norwegian(digits):
         return digits
     finnish = _FINNISH.fullmatch(signs)
     return signs if finnish and is_day(int(finnish[1]), int(finnish[2]), (0,)) else None
