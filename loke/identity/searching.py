@@ -16,7 +16,7 @@ from loke.reading.reading import Mask
 from schemas.codebook import Field
 
 _LOOSE = (
-    r"(?:\d(?:[^0-9A-Za-z]|&#?[0-9a-zA-Z]+;|%[0-9A-Fa-f]{2}|<[/a-zA-Z][^<>]*>){0,8}[A-Za-z]?){8}[0-9A-Za-z]"
+    r"(?:\d(?:[^0-9A-Za-z]|&#?[0-9a-zA-Z]+;|%[0-9A-Fa-f]{2}|<[/a-zA-Z][^<>]*>){0,8}(?:[A-Za-z][^0-9A-Za-z]{0,3})?){8}[0-9A-Za-z]"
     r"|[^\x{0}-\x{b1}\x{b4}-\x{b8}\x{ba}\x{bb}\x{bf}-\x{24f}\x{2000}-\x{206f}\x{20a0}-\x{20cf}]"
 )
 _NINE = re.compile(r"[1-9]\d{8}(?:[.,]0+)?")
