@@ -7,7 +7,7 @@ import pandas as pd
 
 from loke.collecting import finding_types as types
 from loke.collecting.export import export_stamp, without_added
-from loke.collecting.layout import columns, sheet_names
+from loke.collecting.layout import columns, question_name, sheet_names
 from loke.mapping.mappings import COLUMNS, VALUES, Mappings, normal
 from loke.reading import Reading
 from loke.reading.finding_types import OTHER_SHEET
@@ -60,10 +60,10 @@ def filled_template(content: bytes, name: str, codebook: Codebook, mappings: Map
     words = catalogue("pages", next((language for language in LANGUAGES if language == stamp.language), "en"))
     if not stamp.sheet:
         style = written_style(dataset, Format(header_rows=1, totals=()), plain=True)
-        return Filled(dataset, style, own_words(dataset, mappings, words), found, is_export=True)
+        return Filled(dataset, style, own_words(dataset, mappings, words, is_export=True), found, is_export=True)
     style = written_style(dataset, Format(sheet=stamp.sheet, header_rows=1, totals=()))
     own_sheets = sheet_names(dataset, words)[1:]
-    return Filled(dataset, style, own_words(dataset, mappings, words), found, own_sheets)
+    return Filled(dataset, style, own_words(dataset, mappings, words, is_export=False), found, own_sheets)
 
 
 def filled_dataset(content: bytes, name: str, codebook: Codebook) -> Dataset | None:
@@ -105,10 +105,11 @@ def written_style(dataset: Dataset, written: Format, *, plain: bool = False) -> 
     return dataset.model_copy(update={"table_schema": schema, "loke": loke})
 
 
-def own_words(dataset: Dataset, mappings: Mappings, words: Words) -> Mappings:
-    """Return mappings in which the headings and words of a template go before the unit's own."""
+def own_words(dataset: Dataset, mappings: Mappings, words: Words, *, is_export: bool) -> Mappings:
+    """Return mappings in which the headings and words of a template, or of an export, go before the unit's own."""
     asked = columns(dataset, words)
-    headings = [(dataset.name, column.heading, column.field.name, _WHY) for column in asked]
+    named = [(question_name(c.field.name) if is_export else c.heading, c.field.name) for c in asked]
+    headings = [(dataset.name, heading, name, _WHY) for heading, name in named]
     told = [
         (dataset.name, column.field.name, word, code, _WHY)
         for column in asked

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from loke.collecting.allowed import limits
 from loke.collecting.constraints import constraint, text_literal
-from loke.collecting.layout import label
+from loke.collecting.layout import label, question_name
 from loke.collecting.options import missing_options, printable
 from loke.collecting.relevance import relevant
 from loke.words import Words, catalogue
@@ -90,7 +90,7 @@ def _question(field: Field, dataset: Dataset, spoken: Sequence[Words]) -> Row:
     is_needed = field.constraints.required or field.name in dataset.table_schema.primary_key
     row = {
         "type": f"select_one {_list(field)}" if _list(field) else QUESTION_TYPES[field.type],
-        "name": field.name,
+        "name": question_name(field.name),
         "required": "yes" if is_needed else "",
         "constraint": tested,
         "relevant": shown,

@@ -57,6 +57,11 @@ def label(field: Field, language: Language) -> str:
     return next(filter(None, map(printable, texts)))
 
 
+def question_name(name: str) -> str:
+    """Return what a field is called in a survey form, which keeps one name for itself."""
+    return "meta_" if name == "meta" else name
+
+
 def dataset_label(dataset: Dataset) -> str:
     """Return what people call a dataset."""
     return printable(dataset.title) or dataset.name

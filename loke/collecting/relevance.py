@@ -6,6 +6,7 @@ from typing import Any
 from sqlglot import exp
 
 from loke.collecting.constraints import text_literal
+from loke.collecting.layout import question_name
 from loke.conditions import parse
 from schemas.codebook import Dataset, Field
 
@@ -89,7 +90,7 @@ def _part(tree: exp.Expr) -> str:
 def _column(tree: exp.Expr) -> str:
     if not isinstance(tree, exp.Column):
         raise _NoFormError
-    return f"${{{tree.name}}}"
+    return f"${{{question_name(tree.name)}}}"
 
 
 def _value(tree: exp.Expr) -> str:
