@@ -10,6 +10,7 @@ from typing import Annotated, Literal, TypeAlias, get_args
 from pydantic import Field as Describe
 from pydantic import StringConstraints
 
+from schemas.table_rules import TableRule
 from schemas.text import Identifier, Language, Strict, UnitName
 
 FieldType: TypeAlias = Literal["string", "integer", "number", "boolean", "date"]
@@ -189,6 +190,7 @@ class DatasetLoke(Strict):
     period: Identifier | None = Describe(None, description="Date field that places a row in a period")
     format: Format = Describe(Format(), description="How its files are written")
     rules: tuple[Rule, ...] = Describe((), description="Rules across columns")
+    table_rules: tuple[TableRule, ...] = Describe((), description="Rules across rows and tables")
     derived: tuple[Derived, ...] = Describe((), description="Columns worked out from other datasets")
     quarantine_limit: float = Describe(
         0.25, ge=0, le=1, description="Share of rows in quarantine above which nothing is put in place"

@@ -20,6 +20,26 @@ REPEATED_FILE = FindingType(
     "The very same file came before, as {first}.",
     "Nothing was counted twice. Remove one of them if you like.",
 )
+REPLACED_FILE = FindingType(
+    "validating.replaced_file",
+    Severity.CHECK,
+    "Another file stands in the place of this one: {by}. The rows of this one no longer count.",
+    "Nothing, if that is right. `loke withdraw` takes the other file back.",
+)
+REPLACED = FindingType(
+    "validating.replaced",
+    Severity.CHECK,
+    "The row was replaced by one with the same key in {by}.",
+    "Nothing, if that is right. `loke withdraw` takes the other file back.",
+)
+DIFFERS = FindingType(
+    "validating.differs",
+    Severity.CHECK,
+    "The file says something else than {other} about rows with the same key: new rows {new}, changed {changed}, "
+    "unchanged {unchanged}, rows of {other} that are missing here {withdrawn}. The changed rows are set aside.",
+    "If it corrects them, look with `loke accept {unit} {file}` at what changes; if it replaces all of the older file, "
+    "with `loke accept {unit} {file} --corrects {other}`. Nothing changes until you add `--apply`.",
+)
 TOTAL = FindingType(
     "validating.total",
     Severity.CHECK,
@@ -132,4 +152,46 @@ OVER_LIMIT = FindingType(
     "{aside} of {total} rows of {dataset} were set aside, and at most {limit} per cent may be. "
     "Nothing new was put in place.",
     "Look at the findings of this file first: often one wrong column is behind them all.",
+)
+ANSWERED_UNASKED = FindingType(
+    "validating.answered_unasked",
+    Severity.CHECK,
+    "“{title}” has a value, though by the codebook the question does not concern this row.",
+    "Correct the value or what the question hangs on. If both are right, change `asked_when` in the codebook.",
+)
+OUTSIDE_COURSE = FindingType(
+    "validating.outside_course",
+    Severity.FIX,
+    "The date lies outside the course that the row belongs to: {rule}",
+    "Correct the date or the number. Allowed are up to {before} days before the start and {after} days after the end.",
+)
+SEVERAL_ROWS = FindingType(
+    "validating.several_rows",
+    Severity.FIX,
+    "Several rows have the same “{titles}”, where there may be only one: {rule}",
+    "Keep the right one, and correct or remove the others.",
+)
+OVERLAP = FindingType(
+    "validating.overlap",
+    Severity.FIX,
+    "The row overlaps in time with another one that has the same “{titles}”: {rule}",
+    "Correct the dates, or remove the row if it stands there twice.",
+)
+NOT_TOGETHER = FindingType(
+    "validating.not_together",
+    Severity.FIX,
+    "These answers can not stand together: {rule}",
+    "Correct one of them, or add the combination to the codebook if it is right.",
+)
+OFF_SCALE = FindingType(
+    "validating.off_scale",
+    Severity.FIX,
+    "The value is not on the scale of its instrument: {rule}",
+    "Correct the value or the instrument.",
+)
+DATE_ORDER = FindingType(
+    "validating.date_order",
+    Severity.FIX,
+    "The date is not in order with that of the row it points at: {rule}",
+    "Correct one of the dates, or the number.",
 )

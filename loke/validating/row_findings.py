@@ -1,6 +1,6 @@
 """Rows in quarantine told to people: one finding per row and broken rule, with what was expected."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from loke.conditions import parse
@@ -13,11 +13,9 @@ from loke.validating.field_checks import limits
 from loke.validating.numbers import EXACT
 from loke.validating.prepared import Prepared
 from loke.validating.row_rules import judged_columns
+from loke.validating.rule_findings import Told, told_rule
 from schemas.codebook import Dataset, Field
 from schemas.finding import Finding, FindingType, Param, Place
-
-Told = tuple[FindingType, str, Mapping[str, Param]]
-"""How a rule is told: kind of finding, our column that it points at (empty: the whole row), parameters."""
 
 _KINDS = {
     "required": types.REQUIRED,
@@ -62,6 +60,9 @@ def _of_row(name: str, dataset: Dataset) -> Told:
     rules = {rule.id: rule for rule in dataset.loke.rules}
     if name in fixed and name not in rules:
         return fixed[name], "", {}
+    for table_rule in dataset.loke.table_rules:
+        if table_rule.id == name:
+            return told_rule(table_rule, dataset)
     rule = rules[name]
     columns = rule.fields or parse(rule.check, judged_columns(dataset)).columns
     return types.ROW_RULE, columns[0] if columns else "", {"rule": rule.text}

@@ -36,11 +36,14 @@ def _database() -> duckdb.DuckDBPyConnection:
     return duckdb.connect()
 
 
-def holds(condition: Condition, types: Mapping[str, FieldType]) -> Callable[[pd.DataFrame], pd.Series]:
-    """Return the look for rows that fulfil a condition, or for which it is unknown."""
+def holds(
+    condition: Condition, types: Mapping[str, FieldType], *, unknown: bool = True
+) -> Callable[[pd.DataFrame], pd.Series]:
+    """Return the look for rows that fulfil a condition; `unknown` tells whether those for which it is not known do."""
     # Frames hold days as timestamps; conditions are about days.
     columns = ", ".join(f'"{c}"::DATE AS "{c}"' if types[c] == "date" else f'"{c}"' for c in condition.columns)
-    query = f"SELECT coalesce({condition.sql()}, true) AS holds FROM (SELECT {columns or 'true'} FROM typed_rows)"
+    told = f"coalesce({condition.sql()}, {str(unknown).lower()})"
+    query = f"SELECT {told} AS holds FROM (SELECT {columns or 'true'} FROM typed_rows)"
 
     def look(rows: pd.DataFrame) -> pd.Series:
         with _database().cursor() as connection:

@@ -8,29 +8,43 @@ import pandera.pandas as pa
 
 from loke.reading import SOURCE_COLUMNS
 from loke.validating.field_checks import field_checks
-from loke.validating.row_rules import rule_checks
+from loke.validating.row_rules import judged_columns, rule_checks
+from loke.validating.table_rules import Parents, table_checks
 from loke.validating.typed import DTYPES, kept_fields
 from schemas.codebook import MISSING_KINDS, Dataset, Field
 
-_NO_PARENTS: Mapping[str, pd.Series] = {}
+_NO_PARENTS: Parents = {}
 
 
-def compile_schema(dataset: Dataset, parents: Mapping[str, pd.Series] = _NO_PARENTS) -> pa.DataFrameSchema:
+def compile_schema(dataset: Dataset, parents: Parents = _NO_PARENTS) -> pa.DataFrameSchema:
     """Return the schema that every accepted table of a dataset fulfils.
 
     Columns: the codebook's fields in order without declared names, their kinds of missing, then SOURCE_COLUMNS, and
     nothing else. Each check has the name of its rule: `category`, `range`, `pattern`, `step`, `unique`, `foreign_key`
     on a column, `row.<id>`, `<a>+<b>.unique` and `<field>_missing.either` on the row. `parents` gives, per foreign key
-    column, the keys that exist; a foreign key without them is not checked. Missing values break nothing but `required`.
-    Raises ConditionError for a rule that is not a condition.
+    column, the accepted table it points at, as `parents_of` does; without it neither the key nor a rule through it is
+    checked. Missing values break nothing but `required`. Raises ConditionError for a rule that is not a condition.
     """
     known = dataset.table_schema.primary_key
     missing = dataset.missing_columns
     columns = {field.name: _column(field, field.name in known, known, parents) for field in kept_fields(dataset)}
     kinds = {name: pa.Column(str, pa.Check.isin(MISSING_KINDS), nullable=True) for name in missing.values()}
     sources = {name: pa.Column("int64" if name == SOURCE_COLUMNS[2] else str) for name in SOURCE_COLUMNS}
-    checks = [*rule_checks(dataset), *_composite_key(known), *(_either(*names) for names in missing.items())]
+    rules = [*rule_checks(dataset), *table_checks(dataset, parents, judged_columns(dataset))]
+    checks = [*rules, *_composite_key(known), *(_either(*names) for names in missing.items())]
     return pa.DataFrameSchema(columns | kinds | sources, checks, strict=True, ordered=True, name=dataset.name)
+
+
+def parents_of(dataset: Dataset, accepted: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return, per foreign key field of a dataset, the accepted table that it points at, with its key as the index.
+
+    A key that several rows share stands once, for the first of them; a missing one is none.
+    """
+    found = {}
+    for key in dataset.table_schema.foreign_keys:
+        table, name = accepted[key.reference.resource], key.reference.fields
+        found[key.fields] = table[table[name].notna()].drop_duplicates(name).set_index(name, drop=False)
+    return found
 
 
 def key_columns(dataset: Dataset) -> dict[str, list[str]]:
@@ -45,12 +59,12 @@ def primary_rule(dataset: Dataset) -> str:
     return f"{'+'.join(dataset.table_schema.primary_key)}.unique" if dataset.table_schema.primary_key else ""
 
 
-def _column(field: Field, is_key: bool, primary: tuple[str, ...], parents: Mapping[str, pd.Series]) -> pa.Column:
+def _column(field: Field, is_key: bool, primary: tuple[str, ...], parents: Parents) -> pa.Column:
     checks = field_checks(field)
     if field.constraints.unique or primary == (field.name,):
         checks.append(pa.Check(_is_unique, name="unique"))
     if field.name in parents:
-        keys = parents[field.name]
+        keys = parents[field.name].index
         checks.append(pa.Check(lambda cells: cells.isin(keys), name="foreign_key"))
     nullable = not (field.constraints.required or is_key)
     return pa.Column(DTYPES[field.type], checks, nullable=nullable, title=field.title, description=field.description)
