@@ -6,6 +6,7 @@ nothing had changed? It takes what is counted as coming independently of each ot
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import inf
 from typing import Literal, TypeAlias
 
 from loke.statistics.intervals import Interval
@@ -60,14 +61,15 @@ def rate_ratio(
     method: RatioMethod = "exact",
     certainty: float = 0.95,
 ) -> RateRatio | None:
-    """Return a rate divided by the one before, or None when nothing was counted before or an exposure is empty.
+    """Return a rate divided by the one before, or None when nothing was counted at all or an exposure is empty.
 
-    The score interval of statsmodels is meaningless when a count is 0, so the exact one is used there.
+    Some after none is an infinite ratio, whose interval still has a lower end. The score interval of statsmodels is
+    meaningless when a count is 0, so the exact one is used there.
     """
-    if count_before == 0 or min(exposure, exposure_before) <= 0:
+    if count == count_before == 0 or min(exposure, exposure_before) <= 0:
         return None
-    ratio = (count / exposure) / (count_before / exposure_before)
-    if method == "score" and count > 0:
+    ratio = (count / exposure) / (count_before / exposure_before) if count_before else inf
+    if method == "score" and count > 0 and count_before > 0:
         interval = _score_interval(count, exposure, count_before, exposure_before, certainty)
     else:
         interval = _exact_interval(count, exposure, count_before, exposure_before, certainty)
@@ -114,8 +116,8 @@ def _exact_interval(count: int, exposure: float, before: int, exposure_before: f
 
     tail, scale = (1 - certainty) / 2, exposure_before / exposure
     low = float(beta.ppf(tail, count, before + 1)) if count else 0.0
-    high = float(beta.isf(tail, count + 1, before))
-    return Interval(scale * low / (1 - low), scale * high / (1 - high))
+    high = float(beta.isf(tail, count + 1, before)) if before else 1.0
+    return Interval(scale * low / (1 - low), scale * high / (1 - high) if high < 1 else inf)
 
 
 def _score_interval(count: int, exposure: float, before: int, exposure_before: float, certainty: float) -> Interval:

@@ -123,7 +123,7 @@ def unchanged_count(
     *,
     error: float = 0.05,
 ) -> Equivalence | None:
-    """Return how a ratio of rates lies against a tolerance in ratios (0.9 to 1.1), or None without a rate before."""
+    """Return how a ratio of rates lies against a tolerance in ratios (0.9 to 1.1), or None without any count."""
     rates = (count, exposure, count_before, exposure_before)
     ratio = rate_ratio(*rates, certainty=1 - 2 * error)
     if ratio is None:

@@ -32,6 +32,7 @@ Direction: TypeAlias = Literal[-1, 0, 1]
 """1: more is better; -1: less is better; 0: neither."""
 
 TIMES_MOVING_RANGE = 2.66
+TIMES_NEAR = 2 * (TIMES_MOVING_RANGE / 3)
 ENOUGH_POINTS = 13
 """Points in a group below which its limits are trial limits. Source: NHSRplotthedots warns below 13."""
 IN_A_ROW = 7
@@ -122,25 +123,25 @@ def _group(group: int, values: Sequence[float | None], fix_after: int | None, sc
     known = [value for value in base if value is not None]
     mean = fsum(known) / len(known) if known else None
     moving_range = mean_moving_range(base, screened=screened)
-    reach = None if moving_range is None else TIMES_MOVING_RANGE * moving_range
-    placed = [_place(value, mean, reach) for value in values]
-    low = None if mean is None or reach is None else mean - reach
-    high = None if mean is None or reach is None else mean + reach
+    placed = [_place(value, mean, moving_range) for value in values]
+    low = high = None
+    if mean is not None and moving_range is not None:
+        low, high = mean - TIMES_MOVING_RANGE * moving_range, mean + TIMES_MOVING_RANGE * moving_range
     return [
         XmrPoint(at.value, group, mean, low, high, at.side, at.outside, at.near, cause)
         for at, cause in zip(placed, _causes(placed), strict=True)
     ]
 
 
-def _place(value: float | None, mean: float | None, reach: float | None) -> _Placed:
+def _place(value: float | None, mean: float | None, moving_range: float | None) -> _Placed:
     if value is None or mean is None:
         return _Placed(value, None, None, None)
     side = (value > mean) - (value < mean)
-    if reach is None:
+    if moving_range is None:
         return _Placed(value, side, None, None)
+    reach, near = TIMES_MOVING_RANGE * moving_range, TIMES_NEAR * moving_range
     outside = not mean - reach <= value <= mean + reach
-    third = 2 * reach / 3
-    return _Placed(value, side, outside, not outside and not mean - third <= value <= mean + third)
+    return _Placed(value, side, outside, not outside and not mean - near <= value <= mean + near)
 
 
 def _causes(placed: list[_Placed]) -> list[Cause]:

@@ -5,6 +5,7 @@ from itertools import groupby
 from pathlib import Path
 from statistics import median
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -286,6 +287,44 @@ def test_laneys_limits_are_never_narrower_than_the_plain_ones(counts: list) -> N
         for point, wider in zip(one.points, other.points, strict=True):
             assert wider.limits.low <= point.limits.low
             assert wider.limits.high >= point.limits.high
+
+
+def plain_limits(kind: str, k: list, n: list, screened: bool) -> tuple:
+    """Centre, then low and high at each point, as the textbook writes them; nothing is missing."""
+    k, n = np.array(k, dtype=float), np.array(n, dtype=float)
+    y = k / n
+
+    def moving(values: np.ndarray) -> float:
+        ranges = np.abs(np.diff(values))
+        kept = ranges[ranges < 3.267 * ranges.mean()] if screened else ranges
+        return kept.mean() / 1.128 if kept.size else np.nan
+
+    if kind == "i":
+        centre = y.mean()
+        sigma = np.full(len(y), moving(y))
+        return centre, centre - 3 * sigma, centre + 3 * sigma
+    centre = k.sum() / n.sum()
+    sigma = np.sqrt(centre * (1 - centre) / n) if kind.startswith("p") else np.sqrt(centre / n)
+    if kind.endswith("prime"):
+        with np.errstate(invalid="ignore"):
+            sigma = sigma * moving((y - centre) / sigma)
+    most = 1 if kind.startswith("p") else np.inf
+    return centre, np.clip(centre - 3 * sigma, 0, most), np.clip(centre + 3 * sigma, 0, most)
+
+
+@given(COUNTS, st.sampled_from(["i", "p", "p_prime", "u", "u_prime"]), st.booleans())
+def test_limits_agree_with_the_textbook(counts: list, kind: str, screened: bool) -> None:
+    k, n = [k for k, _ in counts], [n for _, n in counts]
+    if k == n or not any(k):
+        return  # all or none: no spread at all
+    (part,) = control_chart(kind, k, n, screened=screened, narrowing=True)
+    centre, low, high = plain_limits(kind, k, n, screened)
+    assert part.centre == pytest.approx(centre)
+    for point, least, most in zip(part.points, low, high, strict=True):
+        if np.isnan(least):
+            assert point.limits.low is point.limits.high is None
+        else:
+            assert (point.limits.low, point.limits.high) == pytest.approx((least, most), abs=1e-12)
 
 
 def test_a_missing_count_or_no_answers_makes_a_point_without_value() -> None:

@@ -160,7 +160,7 @@ def test_nothing_to_divide_by_gives_nothing() -> None:
     assert share_difference(0, 0, 3, 5) is None
     assert share_difference(3, 5, 0, 0) is None
     assert rate(3, 0) is None
-    assert rate_ratio(3, 1, 0, 1) is None
+    assert rate_ratio(0, 1, 0, 1) is None
     assert rate_ratio(3, 0, 4, 1) is None
     assert grown(3, 0, 1.1) is None
 
@@ -189,16 +189,20 @@ def test_the_interval_of_a_count_as_in_the_tables() -> None:
     assert rate(10, 5).interval == pytest.approx((0.95908, 3.67807), abs=1e-4)
 
 
-RATES = st.tuples(st.integers(1, 80), st.sampled_from([1.0, 2.5, 12.0]))
+RATES = st.tuples(st.integers(0, 80), st.sampled_from([1.0, 2.5, 12.0]))
 
 
 @given(RATES, RATES, st.sampled_from(["exact", "score"]))
 def test_ratios_of_rates_turn_with_their_sides(one: tuple[int, float], other: tuple[int, float], method: str) -> None:
     there, back = rate_ratio(*one, *other, method=method), rate_ratio(*other, *one, method=method)
+    if one[0] == other[0] == 0:
+        assert there is back is None
+        return
     assert there is not None
     assert back is not None
     assert there.interval.low <= there.ratio <= there.interval.high
-    assert back.interval == pytest.approx((1 / there.interval.high, 1 / there.interval.low), rel=1e-6)
+    low, high = there.interval
+    assert back.interval == pytest.approx((1 / high, 1 / low if low else inf), rel=1e-6)
     assert back.p == pytest.approx(there.p)
 
 
@@ -207,9 +211,17 @@ def test_ends_of_the_exact_ratio_are_where_the_one_sided_chances_are_rare(
     one: tuple[int, float], other: tuple[int, float]
 ) -> None:
     found = rate_ratio(*one, *other)
-    assert found is not None
-    assert ratio_p(*one, *other, ratio=found.interval.low, than="greater") == pytest.approx(0.025)
-    assert ratio_p(*one, *other, ratio=found.interval.high, than="less") == pytest.approx(0.025)
+    assert (found is None) == (one[0] == other[0] == 0)
+    if one[0]:
+        assert ratio_p(*one, *other, ratio=found.interval.low, than="greater") == pytest.approx(0.025)
+    if other[0]:
+        assert ratio_p(*one, *other, ratio=found.interval.high, than="less") == pytest.approx(0.025)
+
+
+def test_some_after_none_is_more_without_an_upper_end() -> None:
+    found = rate_ratio(6, 1, 0, 1)
+    assert (found.ratio, found.interval.high, found.clear) == (inf, inf, True)
+    assert rate_ratio(5, 1, 0, 1).clear is False  # five after none may still be chance
 
 
 def test_none_after_some_has_a_ratio_of_0_and_no_lower_end() -> None:
