@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
-_EXPLAINED, _EXPLAINING = "dataset", ("structure", "labels")
+from loke.reading.surveyxact import DATASET, EXPLAINING
 
 
 def companions_of(name: str, inbox: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -19,20 +19,14 @@ def companions_of(name: str, inbox: Mapping[str, bytes]) -> dict[str, bytes]:
 def explained_by(name: str, inbox: Iterable[str]) -> str | None:
     """Return the name of the delivery in the inbox that a file explains, or None when it explains none."""
     path = PurePosixPath(name)
-    if not path.stem.casefold().endswith(_EXPLAINING):
+    if not path.stem.casefold().endswith(EXPLAINING):
         return None
     return next((other for other in sorted(inbox) if name.casefold() in _explaining(other)), None)
 
 
-def role(name: str) -> str:
-    """Return what a companion is: structure or labels."""
-    stem = PurePosixPath(name).stem.casefold()
-    return next(each for each in _EXPLAINING if stem.endswith(each))
-
-
 def _explaining(name: str) -> set[str]:
     path = PurePosixPath(name.casefold())
-    if path.suffix not in (".csv", ".tsv", ".txt") or not path.stem.endswith(_EXPLAINED):
+    if path.suffix not in (".csv", ".tsv", ".txt") or not path.stem.endswith(DATASET):
         return set()
-    prefix = path.stem.removesuffix(_EXPLAINED)
-    return {str(path.with_name(f"{prefix}{each}{path.suffix}")) for each in _EXPLAINING}
+    prefix = path.stem.removesuffix(DATASET)
+    return {str(path.with_name(f"{prefix}{each}{path.suffix}")) for each in EXPLAINING}

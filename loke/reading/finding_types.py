@@ -149,6 +149,30 @@ OTHER_DELIMITER = FindingType(
     "The codebook says that {declared} separates the cells, but the file uses {found}, and was read so.",
     "Correct `delimiter` in the codebook, or remove it so that it is detected.",
 )
+AMBIGUOUS_DELIMITER = FindingType(
+    "reading.ambiguous_delimiter",
+    Severity.CHECK,
+    "The cells were told apart by {found}, but they could as well be told apart by {others}.",
+    "Look whether the columns came out right, and write the sign under `format`, `delimiter` in the codebook.",
+)
+AMBIGUOUS_ENCODING = FindingType(
+    "reading.ambiguous_encoding",
+    Severity.CHECK,
+    "The letters beyond a to z were read as {found}, but they would also be letters in {others}.",
+    "Look whether å, ä, ö, æ and ø came out right, and write the right one under `format`, `encoding` in the codebook.",
+)
+TOO_LONG_LINE = FindingType(
+    "reading.too_long_line",
+    Severity.STOP,
+    "A line has more than {most} signs, so it is no row of a table.",
+    "Export the file again with one row per line, and deliver that file.",
+)
+TOO_MANY_COLUMNS = FindingType(
+    "reading.too_many_columns",
+    Severity.STOP,
+    "The headings name {count} columns, and a table can have {most}.",
+    "Deliver only the columns that the codebook names.",
+)
 OPEN_QUOTE = FindingType(
     "reading.open_quote",
     Severity.STOP,
@@ -185,6 +209,19 @@ UNNAMED_COLUMN = FindingType(
     "Column {letter} has content but no heading, and was not used.",
     "Give the column a heading, or empty it.",
 )
+MERGED_GIVEN = FindingType(
+    "reading.merged_given",
+    Severity.CHECK,
+    "Cells of this column are merged over several rows, {count} in all. Each of the rows was given what they hold.",
+    "Look whether it holds for every one of the rows. If not, unmerge the cells and fill in each row.",
+)
+MERGED_NUMBER = FindingType(
+    "reading.merged_number",
+    Severity.FIX,
+    "Numbers of this column are merged over several rows, {count} in all. "
+    "Only the first row was given the number, because it may be a sum.",
+    "Unmerge the cells and fill in the number of each row.",
+)
 NO_ROWS = FindingType(
     "reading.no_rows", Severity.CHECK, "The file has headings but no rows.", "Look whether it should be empty."
 )
@@ -197,7 +234,7 @@ DAMAGED_FILE = FindingType(
 NOT_AS_STATED = FindingType(
     "reading.not_as_stated",
     Severity.CHECK,
-    "The texts of the file are not written in {stated}, and were read as {found}.",
+    "The texts of the file are not written in the encoding that it states, and were read as {found}.",
     "Look whether the letters å, ä, ö, æ and ø are right. If not, write the right `encoding` in the codebook.",
 )
 SAME_LABEL = FindingType(
@@ -223,4 +260,82 @@ TIME_ZONE = FindingType(
     Severity.CHECK,
     "The times of this column are in the time zone {zone}, and its days are the days there.",
     "Look whether that is right. If not, export the column in local time.",
+)
+MISSING_WITHOUT_LABEL = FindingType(
+    "reading.missing_without_label",
+    Severity.CHECK,
+    "The file marks some codes of this variable as missing but gives them no label in words.",
+    "They read as “missing” and the code, such as “missing 99”. Write under `missingValues` what each means.",
+)
+NO_LABELS = FindingType(
+    "reading.no_labels",
+    Severity.CHECK,
+    "The structure lies beside the dataset, but not the labels, so the codes were left as they are.",
+    "Deliver labels.csv (or the sheet Labels) with it.",
+)
+NO_QUESTIONS = FindingType(
+    "reading.no_questions",
+    Severity.CHECK,
+    "The structure has no columns variableName and questionText, so no question is known.",
+    "Export the structure again and deliver it as it is.",
+)
+TWO_LABELS = FindingType(
+    "reading.two_labels",
+    Severity.CHECK,
+    "The labels give one code of this variable two labels; the first was used.",
+    "Look which of them is right, and export the labels again.",
+)
+UNKNOWN_CODES = FindingType(
+    "reading.unknown_codes",
+    Severity.CHECK,
+    "{count} cells of this column hold a code that the labels do not know; they were left as they are.",
+    "Export the labels again together with the dataset. On a scale where only the ends have labels, nothing is wrong.",
+)
+SEVERAL_STATUSES = FindingType(
+    "reading.several_statuses",
+    Severity.CHECK,
+    "{count} invitations have several statuses at once.",
+    "Ask in the survey system how far they came. Until then they count as none of them.",
+)
+OPENFIT_ZERO = FindingType(
+    "reading.openfit_zero",
+    Severity.FIX,
+    "{count} sessions have zero as their whole score. Often that means that nobody answered, so it was not used.",
+    "They read as “0?”. Map “0?” to 0 in mappings/values.csv if the score was zero, or to nothing if it is missing.",
+)
+OPENFIT_SKIPPED = FindingType(
+    "reading.openfit_skipped",
+    Severity.CHECK,
+    "{count} sessions are marked as skipped but have zero as their score; it was read as no value.",
+    "Nothing, if that is right. If they were answered, correct the mark and deliver the file again.",
+)
+OPENFIT_SKIPPED_SCORE = FindingType(
+    "reading.openfit_skipped_score",
+    Severity.FIX,
+    "{count} sessions are marked as skipped but have a score, so the score was not used.",
+    "They read as the score followed by “?”. Correct the mark or the score and deliver the file again.",
+)
+OPENFIT_BOTH = FindingType(
+    "reading.openfit_both",
+    Severity.CHECK,
+    "{count} sessions have both a total and four subscores. They agree.",
+    "Nothing. OpenFIT expects either the one or the other.",
+)
+OPENFIT_CONTRADICTION = FindingType(
+    "reading.openfit_contradiction",
+    Severity.FIX,
+    "{count} sessions have a total that is not the sum of their subscores, so the total was not used.",
+    "They read as the total followed by “?”. Correct the one or the other and deliver the file again.",
+)
+OPENFIT_INCOMPLETE = FindingType(
+    "reading.openfit_incomplete",
+    Severity.CHECK,
+    "{count} sessions have one to three of the four subscores and no total, so no total was worked out.",
+    "Look whether the missing subscores can be found.",
+)
+OPENFIT_SKIP_MARK = FindingType(
+    "reading.openfit_skip_mark",
+    Severity.FIX,
+    "{count} cells of this column are neither Y, N, 1, 0 nor empty.",
+    "Write Y where the form was skipped and N where it was not.",
 )

@@ -1,8 +1,16 @@
 """The labels that a source gives its codes, one text for each code."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
+
+_NUMERIC = re.compile(r"[\d .,:/%+-]*\d[\d .,:/%+-]*")
+
+
+def looks_like_number(text: str) -> bool:
+    """Return whether a label could be taken for a number, a date or a time."""
+    return _NUMERIC.fullmatch(text) is not None
 
 
 class Labels:
@@ -27,7 +35,7 @@ class Labels:
         return self._texts.get(code)
 
     def unlabelled(self, text: str) -> str:
-        """Return the text of a code without a label: itself, or `code` and itself where it reads as a label of another."""
+        """Return the text of a code without a label: itself, or `code` and itself when another has it as its label."""
         return f"code {text}" if text.casefold() in self._times else text
 
     @cached_property

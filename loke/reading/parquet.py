@@ -1,6 +1,7 @@
 """Parquet files: typed columns as text that is certain, each column that cannot be one value per cell as a finding."""
 
 import io
+import math
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -99,7 +100,7 @@ def _written(scalar: Any) -> tuple[str, bool]:
         return str(scalar.value), False
     if isinstance(value, str):
         return value, False
-    if value is None or value != value:
+    if value is None or (isinstance(value, float) and math.isnan(value)):
         return "", False
     if isinstance(value, Decimal):
         return format(value, "f"), True

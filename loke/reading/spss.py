@@ -14,7 +14,7 @@ from loke.reading import finding_types as types
 from loke.reading.columns import Column, by_value, columns_reading
 from loke.reading.extent import MOST_CELLS
 from loke.reading.grid import cell_text
-from loke.reading.labels import Labels
+from loke.reading.labels import Labels, looks_like_number
 from loke.reading.reading import Reading
 from loke.reading.spss_records import DamagedError, checked_dictionary
 from schemas.codebook import Format
@@ -66,8 +66,7 @@ def _read(content: bytes, most_rows: int, encoding: str | None, place: Place) ->
         return _parsed(content, most_rows, encoding)
     except _RAISED:
         read = _parsed(content, most_rows, "WINDOWS-1252")
-    stated = encoding or str(read.about.file_encoding)
-    return _Read(read.values, read.about, (types.NOT_AS_STATED.at(place, stated=stated, found="cp1252"),))
+    return _Read(read.values, read.about, (types.NOT_AS_STATED.at(place, found="cp1252"),))
 
 
 def _parsed(content: bytes, most_rows: int, encoding: str | None) -> _Read:
@@ -97,6 +96,7 @@ class _Variable:
         self.write = _WRITERS.get(kind[0] if kind else "", _number)
         labels = about.variable_value_labels.get(name, {})
         self.labels = Labels({self.code(value): str(label) for value, label in labels.items()})
+        self.has_unlabelled_missing = False
 
     def code(self, value: Any) -> str:
         return value.strip() if isinstance(value, str) else cell_text(float(value))
@@ -114,12 +114,15 @@ class _Variable:
         code = self.code(value)
         label = self.labels.text(code)
         if self.is_missing(code):
-            return label if label and not _looks_like_number(label) else f"missing {code}", False
+            if label and not looks_like_number(label):
+                return label, False
+            self.has_unlabelled_missing = True
+            return f"missing {code}", False
         if label:
             return label, False
-        return (self.labels.unlabelled(value), False) if self.is_text else self._number(float(value))
+        return (self.labels.unlabelled(value), False) if self.is_text else self.number(float(value))
 
-    def _number(self, value: float) -> tuple[str, bool]:
+    def number(self, value: float) -> tuple[str, bool]:
         text, native = self.write(value)
         apart = self.labels.unlabelled(text)
         return apart, native and apart == text
@@ -131,11 +134,8 @@ class _Variable:
 
     def findings(self, place: Place) -> list[Finding]:
         at = Place(place.file, place.sheet, heading=self.name)
-        return [types.SAME_LABEL.at(at)] if self.labels.shared else []
-
-
-def _looks_like_number(text: str) -> bool:
-    return re.fullmatch(r"[\d .,:/%+-]*\d[\d .,:/%+-]*", text) is not None
+        told = ((types.SAME_LABEL, self.labels.shared), (types.MISSING_WITHOUT_LABEL, self.has_unlabelled_missing))
+        return [kind.at(at) for kind, holds in told if holds]
 
 
 def _number(value: float) -> tuple[str, bool]:

@@ -41,7 +41,7 @@ class _Walk:
     def __init__(self, content: bytes) -> None:
         self.content = bytearray(content)
         self.at = _HEADER
-        self.order = "<" if self.content[64:68] in (b"\2\0\0\0", b"\3\0\0\0") else ">"
+        self.order = "<" if content[64:68] in (b"\2\0\0\0", b"\3\0\0\0") else ">"
         self.elements = 0
 
     def walked(self) -> Dictionary:
