@@ -18,14 +18,22 @@ FEEDBACK_COUNTS = pa.DataFrameSchema(
         ),
         "element": pa.Column(str, description="Id of the element, step, indicator or field counted"),
         "measure": pa.Column(
-            str, pa.Check.isin(("share", "count", "mean", "rate", "share_of_each")), description="What kind of figure"
+            str,
+            pa.Check.isin(("share", "count", "mean", "median", "rate", "share_of_each")),
+            description="What kind of figure",
         ),
         "group_by": pa.Column(str, description="Column the figure is divided by, or period; empty for the total"),
         "group": pa.Column(str, description="Code of the group; empty for the total; (missing) when unknown"),
         "n": pa.Column("Int64", pa.Check.ge(0), description="Rows (or workers) the figure rests on: the denominator"),
         "k": pa.Column("Int64", nullable=True, description="Rows that count: the numerator; null unless a share"),
-        "value": pa.Column("Float64", nullable=True, description="Mean or rate; null for shares, counts and empty n"),
-        "spread": pa.Column("Float64", nullable=True, description="Standard deviation of a mean; null otherwise"),
+        "value": pa.Column(
+            "Float64",
+            nullable=True,
+            description="Mean, median or rate; for share_of_each the workers who keep pace; otherwise null",
+        ),
+        "spread": pa.Column(
+            "Float64", nullable=True, description="Standard deviation of the values of a mean or median; null otherwise"
+        ),
     },
     strict=True,
     ordered=True,

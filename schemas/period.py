@@ -1,4 +1,4 @@
-"""A calendar period: a year, half year, quarter or month.
+"""A calendar period: a year, half year, quarter or month, or a window from one of them to another.
 
 Belongs here: its days, the quarters inside it and the period before it. Does not belong here: what people call it
 (`loke.captions`).
@@ -22,7 +22,12 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        """Read a period such as 2024, 2024H1, 2024Q3 or 2024-11; raises ValueError for anything else."""
+        """Read a period such as 2024, 2024H1, 2024Q3 or 2024-11, or a window such as 2024Q2..2024Q4.
+
+        Raises ValueError for anything else, and for a window that ends before it begins.
+        """
+        if ".." in text:
+            return cls._window(*(cls.parse(end) for end in text.split("..", 1)))
         found = _TEXT.fullmatch(text)
         if found is None or text.startswith("0000"):
             raise ValueError(f"not a period: {text!r}")
@@ -30,9 +35,19 @@ class Period:
         months = _MONTHS[part[:1]]
         return cls(int(found.group(1)) * 12 + (int(part[1:] or 1) - 1) * months, months)
 
+    @classmethod
+    def _window(cls, first: "Period", last: "Period") -> "Period":
+        months = last.start + last.months - first.start
+        if months < 1:
+            raise ValueError(f"a window that ends before it begins: {first.text}..{last.text}")
+        return cls(first.start, months)
+
     @property
     def text(self) -> str:
-        """The period as it is written in documents."""
+        """The period as it is written in documents; a window from its first quarter or month to its last."""
+        if self.months not in _MONTHS.values() or self.start % self.months:
+            unit = 1 if self.start % 3 or self.months % 3 else 3
+            return f"{Period(self.start, unit).text}..{Period(self.start + self.months - unit, unit).text}"
         year, month = divmod(self.start, 12)
         if self.months == 12:
             return f"{year:04d}"
@@ -58,8 +73,10 @@ class Period:
 
     @property
     def quarters(self) -> tuple["Period", ...]:
-        """The quarters inside it; none when it is a quarter or a month itself."""
-        return tuple(Period(self.start + i, 3) for i in range(0, self.months, 3)) if self.months > 3 else ()
+        """The whole quarters inside it; none when it is a quarter or a month itself."""
+        first = -(-self.start // 3) * 3
+        inside = range(first, self.start + self.months - 2, 3)
+        return tuple(Period(start, 3) for start in inside) if self.months > 3 else ()
 
     @property
     def previous(self) -> "Period":
@@ -67,6 +84,20 @@ class Period:
         if self.start - self.months < 12:
             raise ValueError("there is no period before the year 1")
         return Period(self.start - self.months, self.months)
+
+    def cuts(self, other: "Period") -> bool:
+        """Return whether the two share days without one of them holding the other."""
+        apart = self.start + self.months <= other.start or other.start + other.months <= self.start
+        return not apart and not self.holds(other) and not other.holds(self)
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+    def gone(self, day: date) -> int:
+        """Return how many of its days are gone at the end of a day."""
+        return min(self.days, max(0, (day - self.first).days + 1))
 
     def holds(self, other: "Period") -> bool:
         """Return whether every day of another period lies in this one."""

@@ -6,6 +6,7 @@ of periods and states, in Swedish, Danish and English. Does not belong here: dec
 """
 
 from loke.captions.figures import Figure, Figures
+from loke.captions.goal_levels import OPERATORS, goal_level
 from loke.captions.goals import goal_sign, goal_text, goals_headline
 from loke.captions.headlines import flow_headline, intended_headline
 from loke.captions.most_important import Highlight, Judged, highlights
@@ -24,6 +25,7 @@ from loke.captions.periods import period_name, quarter_name
 from loke.captions.readings import SIGNS, Sign, State, read, reading_text
 
 __all__ = [
+    "OPERATORS",
     "SIGNS",
     "Figure",
     "Figures",
@@ -32,6 +34,7 @@ __all__ = [
     "Sign",
     "State",
     "flow_headline",
+    "goal_level",
     "goal_sign",
     "goal_text",
     "goals_headline",

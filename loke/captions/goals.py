@@ -14,14 +14,17 @@ SENTENCES: Mapping[GoalState, str] = {
     "too_few": "Too few to judge",
     "no_baseline": "Nothing to compare with",
     "not_shown": "Not shown, so not judged",
+    "on_track": "On track",
+    "at_risk": "At risk",
     "met": "Reached",
     "missed": "Not reached",
-    "in_progress": "In progress",
     "done": "Done",
     "overdue": "Overdue",
 }
 
 BY_READING: Mapping[tuple[GoalState, Reading], str] = {
+    ("on_track", "above_uncertain"): "On track, but uncertain",
+    ("at_risk", "below_uncertain"): "At risk, may be chance",
     ("met", "clear_above"): "Clearly reached",
     ("met", "above_uncertain"): "Reached, but uncertain",
     ("missed", "below_uncertain"): "Not reached, may be chance",
@@ -29,7 +32,14 @@ BY_READING: Mapping[tuple[GoalState, Reading], str] = {
 }
 """What is said instead where an interval tells how sure it is."""
 
-_SIGNS: Mapping[GoalState, Sign] = {"met": "full", "missed": "down", "done": "check", "overdue": "down"}
+_SIGNS: Mapping[GoalState, Sign] = {
+    "on_track": "left",
+    "met": "full",
+    "missed": "down",
+    "done": "check",
+    "overdue": "down",
+    "at_risk": "right",
+}
 _UNCERTAIN: Mapping[Reading, Sign] = {"above_uncertain": "left", "below_uncertain": "right"}
 
 

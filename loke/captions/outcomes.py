@@ -102,7 +102,7 @@ def level(value: float, measure: str, words: Words) -> str:
         return str(format_percent(value, locale=words.language, decimal_quantization=False))
     if measure == "count":
         return words.number(value, 0)
-    decimals = 1 if measure == "mean" or not value else max(1, 2 - floor(log10(abs(value))))
+    decimals = 1 if measure in ("mean", "median") or not value else max(1, 2 - floor(log10(abs(value))))
     return words.number(value, decimals)
 
 

@@ -9,8 +9,13 @@ from schemas.period import Period
 def period_name(text: str, words: Words) -> str:
     """Return a period as people say it: `2024`, `first half of 2024`, `quarter 3 of 2024`, `November 2024`.
 
+    A window goes from its first part to its last.
+
     Raises ValueError when the text is not a period.
     """
+    if ".." in text:
+        first, last = (period_name(end, words) for end in text.split("..", 1))
+        return words("{first} to {last}", first=first, last=last)
     period = Period.parse(text)
     year, part = period.first.year, (period.first.month - 1) // period.months + 1
     if period.months == 6:

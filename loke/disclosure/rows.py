@@ -27,8 +27,8 @@ class Row(NamedTuple):
 
     @property
     def has_value(self) -> bool:
-        """Whether the figure is a mean or a rate."""
-        return self.measure in ("mean", "rate")
+        """Whether the figure is a mean, a median or a rate."""
+        return self.measure in ("mean", "median", "rate")
 
 
 class States(NamedTuple):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from loke.editions.edition import Edition
 from loke.editions.names import COMPONENTS, dataset_name, elements
-from loke.words import Words
 from schemas.change_model import Indicator
+
+AVERAGED = {"mean": "Mean of", "median": "Median of", "distinct": "Different values of"}
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def _indicators(edition: Edition) -> Iterator[Definition]:
     for indicator in edition.documents.change_model.indicators:
         lines = (
             *_share(edition, indicator.dataset, indicator.of, indicator.those),
-            *_measured(indicator, edition.words),
+            *_measured(indicator, edition),
         )
         yield Definition(edition.words("Indicators"), indicator.id, indicator.name, indicator.why, lines)
 
@@ -64,12 +65,21 @@ def _share(edition: Edition, dataset: str, of: str, those: str) -> tuple[tuple[s
     return tuple((label, text) for label, text in lines if text)
 
 
-def _measured(indicator: Indicator, words: Words) -> Iterator[tuple[str, str]]:
-    if indicator.measure == "mean":
-        yield words("Mean of"), indicator.value
+def _measured(indicator: Indicator, edition: Edition) -> Iterator[tuple[str, str]]:
+    words = edition.words
+    if indicator.measure in AVERAGED:
+        yield words(AVERAGED[indicator.measure]), indicator.value
+    if indicator.measure == "change":
+        yield words("Mean of"), f"{indicator.after} - {indicator.before}"
     if indicator.measure == "rate":
         yield words("Sum of"), indicator.value
         yield words("Divided by the sum of"), indicator.exposure
+    if indicator.waiting is not None:
+        days = words("up to {days} days", days=indicator.waiting.days)
+        yield words("Outside while it waits"), f"{indicator.waiting.pending}, {days}"
+    if indicator.workers is not None:
+        dataset = dataset_name(indicator.workers.dataset, edition.documents)
+        yield words("Everyone in"), f"{dataset} {indicator.workers.of}".strip()
     if indicator.reached is not None:
         yield words("For each"), indicator.each
         least = words.number(indicator.reached.at_least, 2).rstrip("0").rstrip(",.")

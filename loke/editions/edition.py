@@ -42,7 +42,7 @@ class Provenance:
 
 def said_measure(indicator: Indicator) -> str:
     """Return the kind of figure that an indicator is said as: its measure, or percentage for a rate in per cent."""
-    return "percentage" if indicator.measure == "rate" and indicator.unit == "%" else indicator.measure
+    return "percentage" if indicator.measure == "rate" and indicator.unit == "%" else indicator.kept
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from babel.dates import format_date
-
-from loke.captions import Sign, goal_sign, goal_text, goals_headline, level, period_name, with_percent
+from loke.captions import Sign, goal_level, goal_sign, goal_text, goals_headline, with_percent
 from loke.editions.edition import Edition, said_measure
 from loke.editions.indicator_sections import total
 from loke.goals import GoalStatus, judge_goals
 from loke.words import Words
-from schemas.change_model import Goal, Milestone, NumberGoal, Track
-
-OPERATORS = {">": "more than {level}", ">=": "at least {level}", "<": "less than {level}", "<=": "at most {level}"}
+from schemas.change_model import CombinedGoal, Goal, Milestone, Track
 
 
 @dataclass(frozen=True)
@@ -74,33 +70,32 @@ def _table(edition: Edition, track: Track, statuses: Mapping[Goal, GoalStatus]) 
 
 
 def _row(edition: Edition, status: GoalStatus) -> GoalRow:
-    goal, words = status.goal, edition.words
-    figure = None if isinstance(goal, Milestone) else total(edition, goal.indicator, goal.period)
-    begun = status.state not in ("not_started", "done", "overdue", "in_progress", "no_figure")
+    goal = status.goal
+    begun = status.state not in ("not_started", "no_figure")
     return GoalRow(
         id=goal.id,
         text=goal.text,
-        outcome=with_percent(figure, edition.figures.threshold, words) if begun else "",
+        outcome=_outcome(edition, goal) if begun else "",
         level=_level(edition, goal),
-        badge=GoalBadge(status.state, goal_sign(status), goal_text(status, words)),
+        badge=GoalBadge(status.state, goal_sign(status), goal_text(status, edition.words)),
     )
+
+
+def _outcome(edition: Edition, goal: Goal) -> str:
+    if isinstance(goal, Milestone | CombinedGoal):
+        return ""
+    figure = total(edition, goal.indicator, goal.counted.text)
+    return with_percent(figure, edition.figures.threshold, edition.words)
 
 
 def _level(edition: Edition, goal: Goal) -> str:
-    words = edition.words
-    if isinstance(goal, Milestone):
-        if goal.done_on is not None:
-            return words("done {day}", day=format_date(goal.done_on, "d MMM y", locale=words.language))
-        return words("by the end of {period}", period=period_name(goal.due, words))
-    if isinstance(goal, NumberGoal):
-        measures = {indicator.id: said_measure(indicator) for indicator in edition.documents.change_model.indicators}
-        return words(OPERATORS[goal.operator], level=level(goal.target, measures[goal.indicator], words))
-    before = total(edition, goal.indicator, goal.baseline)
-    return words(
-        "{percent} more than in {period}",
-        percent=words.percent(goal.percent / 100),
-        period=f"{period_name(goal.baseline, words)} ({with_percent(before, edition.figures.threshold, words)})",
-    )
+    if isinstance(goal, Milestone | CombinedGoal):
+        return goal_level(goal, "", "", edition.words)
+    measures = {indicator.id: said_measure(indicator) for indicator in edition.documents.change_model.indicators}
+    baseline = getattr(goal, "baseline", "")
+    before = total(edition, goal.indicator, baseline) if baseline else None
+    said = with_percent(before, edition.figures.threshold, edition.words)
+    return goal_level(goal, measures[goal.indicator], said, edition.words)
 
 
 def _steps(edition: Edition, track: Track, statuses: Mapping[Goal, GoalStatus]) -> str:

@@ -12,6 +12,7 @@ MEASURES = {
     "share": "share",
     "count": "count",
     "mean": "mean",
+    "median": "median",
     "rate": "rate",
     "percentage": "rate",
     "share_of_each": "share of those who each reach a level",
@@ -73,7 +74,7 @@ def _feedback(edition: Edition, figures: list[Figure]) -> pd.DataFrame:
 
 def _row(edition: Edition, figure: Figure) -> tuple[object, ...]:
     words, documents = edition.words, edition.documents
-    share, valued = is_share(figure), figure.measure in ("mean", "rate", "percentage")
+    share, valued = is_share(figure), figure.measure in ("mean", "median", "rate", "percentage")
     return (
         figure.period,
         component_name(figure.table, figure.component, documents, words),

@@ -1,10 +1,29 @@
-"""Goals judged honestly: what may be said of each from published figures and documents alone.
+"""Goals judged honestly: what may be said of each on a day, from figures and documents alone.
 
-Belongs here: the states of goals and the rules that lead to them. Does not belong here: exact numbers
-(`loke.indicators`), which no judgement on a page may rest on, and the words for a state (`loke.captions`).
+Belongs here: the states of goals and the rules that lead to them; one function judges by published figures for
+editions and by exact ones for the analyst. Does not belong here: counting (`loke.indicators`), deciding what may be
+shown (`loke.disclosure`), and the words for a state (`loke.captions`).
 """
 
-from loke.goals.judging import GoalStatus, judge_goal, judge_goals, known_day
+from loke.goals.figures import NOTHING_HIDDEN, Rows, exact_rows, published_rows
+from loke.goals.judging import judge, judge_goal, judge_goals
+from loke.goals.moment import Moment, known_day, moment_of, moment_on
 from loke.goals.states import STATES, GoalState
+from loke.goals.status import GoalStatus
 
-__all__ = ["STATES", "GoalState", "GoalStatus", "judge_goal", "judge_goals", "known_day"]
+__all__ = [
+    "NOTHING_HIDDEN",
+    "STATES",
+    "GoalState",
+    "GoalStatus",
+    "Moment",
+    "Rows",
+    "exact_rows",
+    "judge",
+    "judge_goal",
+    "judge_goals",
+    "known_day",
+    "moment_of",
+    "moment_on",
+    "published_rows",
+]

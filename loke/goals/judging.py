@@ -1,41 +1,16 @@
-"""Goals against published figures, as they were known at the end of a period."""
+"""Goals judged by figures, published or exact, as they were known on a day."""
 
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-from typing import Any, TypeAlias
-
-import pandas as pd
 
 from loke.disclosure import Published
-from loke.goals.known import Known, known_range
-from loke.goals.states import GoalState
-from loke.statistics import Interval, Reading, reached, reading, reading_by_interval
-from schemas.change_model import ChangeModel, Goal, GrowthGoal, Milestone, NumberGoal
-from schemas.period import Period
-
-Rows: TypeAlias = Mapping[tuple[str, str], Mapping[Hashable, Any]]
-"""The undivided published indicator figures, by indicator and period; a number that is not shown is NA."""
-
-
-@dataclass(frozen=True)
-class GoalStatus:
-    """A goal's state, and for figures with an interval how clear it is; reading is none where there is no interval."""
-
-    goal: Goal
-    state: GoalState
-    reading: Reading = "none"
-
-
-def known_day(period: str, data_until: date | None) -> date:
-    """Return the day on which a period is judged: its last, or while it still runs the day that the data reach.
-
-    A period is over when the data reach its last month; None means that there are no data. Raises ValueError when
-    `period` is not a period.
-    """
-    last = Period.parse(period).last
-    return last if data_until is None or data_until >= last.replace(day=1) else data_until
+from loke.goals.combining import combined
+from loke.goals.figures import Rows, published_rows
+from loke.goals.judged_figures import judge_figure
+from loke.goals.judged_quarters import judge_quarters
+from loke.goals.milestones import milestone_state
+from loke.goals.moment import Moment, moment_of
+from loke.goals.status import GoalStatus
+from schemas.change_model import ChangeModel, CombinedGoal, EachQuarterGoal, Goal, Milestone
 
 
 def judge_goals(
@@ -46,64 +21,28 @@ def judge_goals(
     Only published figures are used, so a status never says more than the edition's tables. Raises ValueError when
     `period` is not a period.
     """
-    day = known_day(period, data_until)
-    frame = published.frame
-    chosen = frame[(frame["table"] == "indicators") & (frame["group_by"] == "")]
-    rows = {(row["element"], row["period"]): row for row in chosen.to_dict("records")}
-    return tuple(judge_goal(goal, rows, published.threshold, day) for goal in _goals(model))
+    return judge(model, published_rows(published), published.threshold, moment_of(period, data_until))
 
 
-def judge_goal(goal: Goal, rows: Rows, threshold: int, day: date) -> GoalStatus:
-    """Return the status of one goal on a day, from published indicator figures and their threshold."""
+def judge(model: ChangeModel, rows: Rows, threshold: int, moment: Moment) -> tuple[GoalStatus, ...]:
+    """Return the status of every goal and sub-goal in the model's order, from figures and the threshold that hid some.
+
+    The one function that editions and the analyst's scorecard share.
+    """
+    goals = model.all_goals
+    plain = {goal.id: judge_goal(goal, rows, threshold, moment) for goal in goals if not isinstance(goal, CombinedGoal)}
+    combinations = {goal.id: goal for goal in goals if isinstance(goal, CombinedGoal)}
+    return tuple(
+        combined(goal, plain, combinations) if isinstance(goal, CombinedGoal) else plain[goal.id] for goal in goals
+    )
+
+
+def judge_goal(goal: Goal, rows: Rows, threshold: int, moment: Moment) -> GoalStatus:
+    """Return the status of one goal; raises TypeError for a combination, which needs the others."""
     if isinstance(goal, Milestone):
-        return GoalStatus(goal, _milestone_state(goal, day))
-    period = Period.parse(goal.period)
-    row = rows.get((goal.indicator, goal.period))
-    if day < period.first:
-        return GoalStatus(goal, "not_started")
-    if day < period.last:
-        return GoalStatus(goal, "collecting")
-    if row is None or (row["value_state"] == "none" and row["measure"] in ("mean", "rate")):
-        return GoalStatus(goal, "no_figure")
-    known = known_range(row, threshold)
-    if known is None:
-        return GoalStatus(goal, "too_few" if row["n_state"] == "few" else "not_shown")
-    return _grown(goal, known, rows) if isinstance(goal, GrowthGoal) else _compared(goal, known, row)
-
-
-def _compared(goal: NumberGoal, known: Known, row: Mapping[Hashable, Any]) -> GoalStatus:
-    ends = {reached(figure, goal.target, goal.operator) for figure in known}
-    if len(ends) > 1:
-        return GoalStatus(goal, "too_few" if row["n_state"] == "few" else "not_shown")
-    readings = {_reading(figure, row, goal) for figure in known}
-    return GoalStatus(goal, "met" if True in ends else "missed", readings.pop() if len(readings) == 1 else "none")
-
-
-def _grown(goal: GrowthGoal, known: Known, rows: Rows) -> GoalStatus:
-    baseline = rows.get((goal.indicator, goal.baseline))
-    old = 0 if baseline is None or baseline["n_state"] != "shown" else int(baseline["n"])
-    if old == 0:
-        return GoalStatus(goal, "no_baseline")
-    ends = {100 * figure >= (100 + goal.percent) * old for figure in known}
-    return GoalStatus(goal, "not_shown" if len(ends) > 1 else "met" if True in ends else "missed")
-
-
-def _reading(figure: Fraction, row: Mapping[Hashable, Any], goal: NumberGoal) -> Reading:
-    if row["measure"] == "share":
-        n = int(row["n"])
-        return reading(int(figure * n), n, goal.target, goal.operator)
-    if pd.isna(row["low"]) or row["measure"] != "mean":
-        return "none"
-    return reading_by_interval(figure, Interval(float(row["low"]), float(row["high"])), goal.target, goal.operator)
-
-
-def _goals(model: ChangeModel) -> Iterator[Goal]:
-    for row in (row for track in model.tracks for row in track.key_indicators):
-        yield from row.sub_goals
-        yield from row.goals
-
-
-def _milestone_state(goal: Milestone, day: date) -> GoalState:
-    if goal.done_on is not None and goal.done_on <= day:
-        return "done"
-    return "overdue" if Period.parse(goal.due).last <= day else "in_progress"
+        return GoalStatus(goal, milestone_state(goal, moment.day))
+    if isinstance(goal, CombinedGoal):
+        raise TypeError(f"goal {goal.id} is judged by others")
+    if isinstance(goal, EachQuarterGoal):
+        return judge_quarters(goal, rows, threshold, moment)
+    return judge_figure(goal, rows, threshold, moment)

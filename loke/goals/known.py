@@ -1,4 +1,4 @@
-"""What a published figure lets one know, also where its number is not shown."""
+"""What a figure lets one know, also where its number is not shown."""
 
 from collections.abc import Hashable, Mapping
 from fractions import Fraction
@@ -9,14 +9,14 @@ Known: TypeAlias = tuple[Fraction, Fraction]
 
 
 def known_range(row: Mapping[Hashable, Any], threshold: int) -> Known | None:
-    """Return what a published row says of its figure: a share, a count, or a mean or rate; None when nothing.
+    """Return what a row says of its figure: a share, a count, or a mean, median or rate; None when nothing.
 
     A count of few lies below the threshold, a share of nearly all of n within it of n: that can settle a goal without
     showing more than the table does. Values are exact as the decimals written in the table.
     """
     if row["measure"] == "count":
         return _counted(row, threshold)
-    if row["measure"] in ("mean", "rate"):
+    if row["measure"] in ("mean", "median", "rate"):
         exact = Fraction(str(row["value"])) if row["value_state"] == "shown" else None
         return None if exact is None else (exact, exact)
     return _shared(row, threshold)
@@ -29,7 +29,7 @@ def _counted(row: Mapping[Hashable, Any], threshold: int) -> Known | None:
 
 
 def _shared(row: Mapping[Hashable, Any], threshold: int) -> Known | None:
-    if row["n_state"] != "shown":
+    if row["n_state"] != "shown" or row["n"] == 0:
         return None
     n = int(row["n"])
     ends = {

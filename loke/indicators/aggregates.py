@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from loke.conditions import Condition, parse, parse_or_all
+from loke.conditions import parse, parse_or_all
 from loke.engine import dataset_codes, dataset_columns
+from loke.engine.knowing import day
 from loke.engine.sql import quoted
 from loke.indicators.figure import Column, Figure
 from schemas.change_model import Reached
@@ -16,16 +17,17 @@ def aggregates(figure: Figure, codebook: Codebook) -> dict[Column, str]:
     Sums are compensated (FSUM, FAVG), so that their order does not matter. Raises ConditionError for a condition
     that the document check would have refused.
     """
-    of, value = _of(figure, codebook).sql(), quoted(figure.value)
+    of, value = these(figure, codebook), quoted(figure.value)
     if figure.measure == "share":
-        return {"n": _count(of), "k": _count(f"{of} AND {_those(figure, codebook).sql()}")}
-    if figure.measure == "mean":
-        known = f"{of} AND {value} IS NOT NULL"
-        return {
-            "n": _count(known),
-            "total": f"FAVG({value}) FILTER (WHERE {known})",
-            "spread": f"STDDEV_SAMP({value}) FILTER (WHERE {known})",
-        }
+        return {"n": _count(of), "k": _count(f"{of} AND {_those(figure, codebook)}")}
+    if figure.measure in ("mean", "median"):
+        return _averaged("MEDIAN" if figure.measure == "median" else "FAVG", value, f"{of} AND {value} IS NOT NULL")
+    if figure.measure == "change":
+        before, after = quoted(figure.before), quoted(figure.after)
+        paired = f"{of} AND {before} IS NOT NULL AND {after} IS NOT NULL"
+        return _averaged("FAVG", f"({after} - {before})", paired)
+    if figure.measure == "distinct":
+        return {"n": f"COUNT(DISTINCT {value}) FILTER (WHERE {of})"}
     if figure.measure == "rate" and figure.expected_per_month is None:
         exposure = quoted(figure.exposure)
         known = f"{of} AND {value} IS NOT NULL AND {exposure} IS NOT NULL"
@@ -37,27 +39,43 @@ def aggregates(figure: Figure, codebook: Codebook) -> dict[Column, str]:
     return {"n": _count(of)}
 
 
+def these(figure: Figure, codebook: Codebook) -> str:
+    """Return the SQL condition for the rows that a figure rests on, without those that are still waiting."""
+    columns, codes = dataset_columns(codebook, figure.dataset), dataset_codes(codebook, figure.dataset)
+    of = parse_or_all(figure.of, columns, codes).sql()
+    if figure.waiting is None or figure.day is None:
+        return of
+    pending = parse(figure.waiting.pending, columns, codes).sql()
+    until = f"{quoted(figure.waiting.column)} + {figure.waiting.days} > {day(figure.day)}"
+    return f"{of} AND NOT COALESCE({pending} AND {until}, FALSE)"
+
+
 def counts_of_each(figure: Figure, codebook: Codebook) -> tuple[str, str]:
     """Return the aggregates for one worker of a `share_of_each` figure: these rows, and those among them."""
-    of, those = _of(figure, codebook).sql(), _those(figure, codebook).sql()
+    of, those = these(figure, codebook), _those(figure, codebook)
     return _count(of), _count(f"{of} AND {those}")
 
 
-def has_reached(level: Reached, these: str, those: str) -> str:
-    """Return the SQL condition that a worker reached the level, compared in whole numbers: reaching it counts."""
+def has_reached(level: Reached, base: str, those: str) -> str:
+    """Return the SQL condition that a worker reached the level, compared in whole numbers: reaching it counts.
+
+    `base` is what the level is taken of: these rows for a share, 1 for a count.
+    """
     wanted = Fraction(str(level.at_least))
-    base = these if level.measure == "share" else "1"
     return f"{those} * {wanted.denominator} >= {base} * {wanted.numerator}"
 
 
-def _of(figure: Figure, codebook: Codebook) -> Condition:
-    columns, codes = dataset_columns(codebook, figure.dataset), dataset_codes(codebook, figure.dataset)
-    return parse_or_all(figure.of, columns, codes)
+def _averaged(function: str, value: str, known: str) -> dict[Column, str]:
+    return {
+        "n": _count(known),
+        "total": f"{function}({value}) FILTER (WHERE {known})",
+        "spread": f"STDDEV_SAMP({value}) FILTER (WHERE {known})",
+    }
 
 
-def _those(figure: Figure, codebook: Codebook) -> Condition:
+def _those(figure: Figure, codebook: Codebook) -> str:
     columns, codes = dataset_columns(codebook, figure.dataset), dataset_codes(codebook, figure.dataset)
-    return parse(figure.those, columns, codes)
+    return parse(figure.those, columns, codes).sql()
 
 
 def _count(condition: str) -> str:

@@ -1,11 +1,12 @@
 """What one figure is: the sentence that it counts, before it is counted."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
-from schemas.change_model import Measure, Reached
+from schemas.change_model import Kept, Measure, Reached, Waiting, Workers
 
-Column: TypeAlias = Literal["n", "k", "total", "exposure", "spread"]
+Column: TypeAlias = Literal["n", "k", "total", "exposure", "spread", "pace"]
 """What a query returns for a figure; not every measure needs every one."""
 
 
@@ -14,7 +15,10 @@ class Figure:
     """A figure of a feedback table: *of these* rows of a dataset, how many *those*, or what mean, count or rate.
 
     `of` and `those` are conditions as people write them. `period` is the date column that places a row in a period.
-    `expected_per_month` makes a rate of received rows per expected row. `divided` allows groups beside the total.
+    `expected_per_month` makes a rate of received rows per expected row. `divided` allows groups beside the total,
+    `groups` says which, None those of the description. `periods` are counted beside the description's. `day` is the
+    day of counting: what is still waiting on it stays outside, and with `paced` workers are held against the pace up to
+    it.
     """
 
     table: str
@@ -27,7 +31,26 @@ class Figure:
     those: str = ""
     value: str = ""
     exposure: str = ""
+    before: str = ""
+    after: str = ""
     each: str = ""
     reached: Reached | None = None
+    workers: Workers | None = None
+    waiting: Waiting | None = None
     expected_per_month: float | None = None
     divided: bool = True
+    groups: tuple[str, ...] | None = None
+    periods: tuple[str, ...] = ()
+    day: date | None = None
+    paced: bool = False
+    kept: Kept | None = None
+
+    @property
+    def kind(self) -> str:
+        """The kind of figure as it is kept in FEEDBACK_COUNTS."""
+        return self.kept or self.measure
+
+    @property
+    def is_of_each(self) -> bool:
+        """Whether it counts workers and not rows."""
+        return self.measure == "share_of_each"

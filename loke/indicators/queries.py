@@ -6,9 +6,10 @@ from typing import Any, TypeAlias
 import duckdb
 
 from loke.engine.sql import quoted
-from loke.indicators.aggregates import aggregates, counts_of_each, has_reached
+from loke.indicators.aggregates import aggregates
 from loke.indicators.figure import Column, Figure
 from loke.indicators.placing import Division, placed_rows
+from loke.indicators.workers import own_counts, workers_who
 from schemas.codebook import Codebook
 from schemas.period import Period
 
@@ -55,34 +56,18 @@ def query_each(
     periods: Sequence[Period],
     _undivided: Sequence[Division] = (),
 ) -> Iterator[tuple[Cell, Numbers]]:
-    """Yield the numbers of `share_of_each` figures that share dataset, period column and worker column.
+    """Yield the numbers of `share_of_each` figures that share dataset, period column, and who counts as a worker.
 
-    n is the number of workers with such rows, k of those who reached the level; nobody's own number leaves the query.
+    n is the number of workers, k of those who reached the level, pace of those who keep up with it; nobody's own number
+    leaves the query.
     """
-    rows = placed_rows(figures[0].dataset, figures[0].period, periods, ())
-    each = quoted(figures[0].each)
-    own = [_own_counts(i, figure, codebook) for i, figure in enumerate(figures)]
-    reached = [_workers(i, figure) for i, figure in enumerate(figures)]
-    result = connection.execute(
-        f"SELECT {_PERIOD}, {', '.join(reached)} FROM (SELECT {_PERIOD}, {', '.join(own)} FROM ({rows}) "
-        f"WHERE {each} IS NOT NULL GROUP BY {_PERIOD}, {each}) GROUP BY {_PERIOD}"
-    ).fetchall()
+    own = own_counts(codebook, figures, periods)
+    reached = [item for i, figure in enumerate(figures) for item in workers_who(i, figure, periods)]
+    result = connection.execute(f"SELECT {_PERIOD}, {', '.join(reached)} FROM ({own}) GROUP BY {_PERIOD}").fetchall()
     for period, *numbers in result:
         for i, figure in enumerate(figures):
-            yield (figure, period, "", ""), {"n": numbers[2 * i], "k": numbers[2 * i + 1]}
-
-
-def _own_counts(position: int, figure: Figure, codebook: Codebook) -> str:
-    these, those = counts_of_each(figure, codebook)
-    return f"{these} AS {quoted(f'@n{position}')}, {those} AS {quoted(f'@k{position}')}"
-
-
-def _workers(position: int, figure: Figure) -> str:
-    if figure.reached is None:
-        raise ValueError(f"indicator {figure.element} does not say what each should reach")
-    n, k = quoted(f"@n{position}"), quoted(f"@k{position}")
-    level = has_reached(figure.reached, n, k)
-    return f"COUNT(*) FILTER (WHERE {n} > 0), COUNT(*) FILTER (WHERE {n} > 0 AND {level})"
+            n, k, pace = numbers[3 * i : 3 * i + 3]
+            yield (figure, period, "", ""), {"n": n, "k": k, "pace": pace}
 
 
 def _place(grouping: int, values: Sequence[Any], columns: Sequence[str]) -> tuple[str, str] | None:

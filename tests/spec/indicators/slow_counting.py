@@ -120,11 +120,13 @@ class Slow:
                 self._measure(component, indicator)
         return self.found
 
-    def _cells(self, dataset: str, period_column: str) -> Iterable[tuple[str, str, str, Rows]]:
+    def _cells(
+        self, dataset: str, period_column: str, beside: tuple[str, ...] = ()
+    ) -> Iterable[tuple[str, str, str, Rows]]:
         column = period_column or CODEBOOK.dataset(dataset).loke.period
-        declared = self.description.feedback
-        every = [r for r in self.rows[dataset] if any(in_period(r[column], p) for p in declared.periods)]
-        for period in declared.periods:
+        periods = dict.fromkeys((*self.description.feedback.periods, *beside))
+        every = [r for r in self.rows[dataset] if any(in_period(r[column], p) for p in periods)]
+        for period in periods:
             rows = [r for r in every if in_period(r[column], period)]
             yield period, "", "", rows
             for quarter in quarters(period):
@@ -142,7 +144,8 @@ class Slow:
             self.found[period, component, element, group_by, group] = (len(of), those, None, None)
 
     def _measure(self, component: str, indicator: Indicator) -> None:
-        for period, group_by, group, rows in self._cells(indicator.dataset, ""):
+        beside = ("2024",) if indicator.id == "mean_score" else ()  # the period of its goal
+        for period, group_by, group, rows in self._cells(indicator.dataset, "", beside):
             if _asks_about(group_by, indicator):
                 continue
             of = [r for r in rows if PLAIN[indicator.of](r)]
