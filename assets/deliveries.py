@@ -5,7 +5,7 @@ mapping or any rule (`loke.reading`, `loke.identity`, `loke.mapping`, `loke.vali
 """
 
 from collections.abc import Iterator
-from functools import partial
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,9 @@ def ledger(
     context: dg.AssetExecutionContext, workspace: Workspace, store: dg.ResourceParam[UnitStore]
 ) -> dict[str, pd.DataFrame]:
     """Register every file that ever came, by content, in an order that never changes."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
     return {
-        unit: register(store.get("ledger", unit, pd.DataFrame), workspace.inbox(unit))
+        unit: register(store.get("ledger", unit, pd.DataFrame), workspace.inbox(unit), now)
         for unit in context.partition_keys
     }
 
@@ -50,11 +51,13 @@ def judged_deliveries(
     ledger: dict[str, pd.DataFrame],
     codebook: dict[str, Codebook],
     mappings: dict[str, dict[str, Path]],
+    corrections: dict[str, pd.DataFrame],
 ) -> Iterator[dg.Output[dict[str, Any]] | dg.AssetCheckResult]:
     """Judge every row that lies in the inbox: audit first, and put the accepted tables in place only if it holds."""
     inboxes = {unit: present_deliveries(ledger[unit], workspace.inbox(unit)) for unit in ledger}
     tables = for_each_unit(Mappings.read, mappings)
-    judged = for_each_unit(partial(judge, key=workspace.key()), inboxes, codebook, tables)
+    keys = dict.fromkeys(ledger, workspace.key())
+    judged = for_each_unit(judge, inboxes, codebook, tables, keys, corrections)
     audits = for_each_unit(acceptance, judged, codebook)
     yield dg.Output({u: j.deliveries for u, j in judged.items()}, "deliveries")
     yield dg.Output({u: j.quarantine for u, j in judged.items()}, "quarantine")

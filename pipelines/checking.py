@@ -42,6 +42,6 @@ def check_unit(at: Settings, unit: str) -> Check:
     inbox = workspace.inbox(unit)
     ledger = register(store.get("ledger", unit, pd.DataFrame), inbox)
     present = present_deliveries(ledger, inbox)
-    judged = judge(present, documents.codebook, documents.mappings, key=_NOT_KEPT)
+    judged = judge(present, documents.codebook, documents.mappings, _NOT_KEPT, documents.corrections)
     found = (*documents.findings, *acceptance(judged, documents.codebook).findings)
     return Check(documents.description.language, found, delivery_values(judged.deliveries))

@@ -5,9 +5,10 @@ Belongs here: its columns. Does not belong here: how a file is read or judged (`
 
 import pandera.pandas as pa
 
-VERDICTS = ("accepted", "refused", "repeated", "withdrawn", "companion")
+VERDICTS = ("accepted", "refused", "repeated", "replaced", "withdrawn", "companion")
 """accepted: its rows were judged; refused: nothing of it could be used; repeated: the same bytes came before;
-withdrawn: the unit took it back, so its rows are not read; companion: it explains another file and has no rows."""
+replaced: another file stands in its place, so all its rows are set aside; withdrawn: the unit took it back, so its rows
+are not read; companion: it explains another file and has no rows."""
 
 DELIVERIES = pa.DataFrameSchema(
     {
@@ -18,6 +19,7 @@ DELIVERIES = pa.DataFrameSchema(
         "dataset": pa.Column(str, description="Dataset it delivers; empty when unknown"),
         "detected": pa.Column(str, description="Encoding, delimiter, sheets and header rows as read"),
         "verdict": pa.Column(str, pa.Check.isin(VERDICTS), description="What became of the file"),
+        "corrects": pa.Column(str, description="File in whose place it stands as a whole; empty when in none"),
         "rows_read": pa.Column("int64", pa.Check.ge(0), description="Rows below the headings, blank rows aside"),
         "rows_accepted": pa.Column("int64", pa.Check.ge(0), description="Rows in the accepted table"),
         "rows_quarantined": pa.Column("int64", pa.Check.ge(0), description="Rows set aside with their broken rules"),

@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+import pandas as pd
 import yaml
 from pydantic import BaseModel, ValidationError
 
 from loke.documents import finding_types as types
 from loke.documents.codebook_checks import check_codebook
+from loke.documents.corrections import read_corrections, without_hashes
 from loke.documents.idea_checks import check_change_model, check_description, check_plausibility
 from loke.documents.lines import Source, load
 from loke.documents.mapping_checks import MAPPING_FILES, read_mappings
 from loke.documents.problems import model_findings, place
 from loke.identity import holds_person_number
+from loke.landing import CORRECTIONS_FILE
 from loke.mapping import Mappings
 from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
@@ -23,8 +26,15 @@ from schemas.plausibility import Plausibility
 
 Model = TypeVar("Model", bound=BaseModel)
 
-DOCUMENT_FILES = ("description.yaml", "codebook.yaml", "change_model.yaml", "plausibility.yaml", *MAPPING_FILES)
-"""Every file in a unit's folder that is a document; plausibility and mappings may be absent."""
+DOCUMENT_FILES = (
+    "description.yaml",
+    "codebook.yaml",
+    "change_model.yaml",
+    "plausibility.yaml",
+    *MAPPING_FILES,
+    CORRECTIONS_FILE,
+)
+"""Every file in a unit's folder that is a document; plausibility, mappings and corrections may be absent."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,7 @@ class UnitDocuments:
     change_model: ChangeModel
     mappings: Mappings
     plausibility: Plausibility
+    corrections: pd.DataFrame
     findings: tuple[Finding, ...]
 
 
@@ -45,7 +56,7 @@ def read_documents(unit: str, contents: Mapping[str, bytes]) -> UnitDocuments | 
     `unit` is the folder name, `contents` the bytes of each file of `DOCUMENT_FILES` that exists. What needs the
     codebook is checked only when the codebook can be read.
     """
-    findings: list[Finding] = _person_numbers(contents)
+    findings: list[Finding] = _person_numbers(without_hashes(contents))
     if findings:
         # Any other finding could quote the number.
         return tuple(findings)
@@ -53,6 +64,7 @@ def read_documents(unit: str, contents: Mapping[str, bytes]) -> UnitDocuments | 
     codebook_source, codebook = _read("codebook.yaml", Codebook, contents, findings)
     model_source, change_model = _read("change_model.yaml", ChangeModel, contents, findings)
     bands_source, bands = _read_bands(unit, contents, findings)
+    corrections = read_corrections(contents, findings)
     mappings = Mappings.empty()
     if codebook is not None:
         own = check_codebook(codebook_source, codebook, unit)
@@ -66,7 +78,7 @@ def read_documents(unit: str, contents: Mapping[str, bytes]) -> UnitDocuments | 
             findings += check_plausibility(bands_source, bands, codebook, unit)
     if description is None or codebook is None or change_model is None or bands is None or _stops(findings):
         return tuple(findings)
-    return UnitDocuments(description, codebook, change_model, mappings, bands, tuple(findings))
+    return UnitDocuments(description, codebook, change_model, mappings, bands, corrections, tuple(findings))
 
 
 def _person_numbers(contents: Mapping[str, bytes]) -> list[Finding]:

@@ -1,13 +1,16 @@
 """The ledger: an order of deliveries that never changes once given."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from types import MappingProxyType
 
 import pandas as pd
 import pandera.pandas as pa
 
 from loke.engine.store import sha256
 from loke.identity import masked
+from loke.landing.companions import companions_of, explained_by
 
 LEDGER = pa.DataFrameSchema(
     {
@@ -16,6 +19,8 @@ LEDGER = pa.DataFrameSchema(
         "sha256": pa.Column(str, pa.Check.str_length(64, 64), description="Hash of the file's bytes"),
         "bytes": pa.Column("int64", pa.Check.ge(0), description="Size of the file"),
         "present": pa.Column(bool, description="Whether the file lies in the inbox now"),
+        "sender": pa.Column(str, description="First folder below the inbox; empty when it lies in the inbox itself"),
+        "registered_at": pa.Column(str, description="Time of registration in UTC, as ISO 8601; empty when not known"),
     },
     strict=True,
     ordered=True,
@@ -27,33 +32,48 @@ LEDGER = pa.DataFrameSchema(
 
 @dataclass(frozen=True)
 class Delivery:
-    """A file that a unit delivered: its name below the inbox, its bytes, and its place in the order of registration."""
+    """A file that a unit delivered: its name below the inbox, its bytes, and its place in the order of registration.
+
+    `companions` are the files of the inbox that explain it, by name; they are part of what is read. `explains` is the
+    name of the delivery that this file itself explains, empty when it explains none.
+    """
 
     name: str
     content: bytes
     sequence: int
+    companions: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    explains: str = ""
 
 
-def register(known: pd.DataFrame | None, inbox: Mapping[str, bytes]) -> pd.DataFrame:
+def register(known: pd.DataFrame | None, inbox: Mapping[str, bytes], now: str = "") -> pd.DataFrame:
     """Return the ledger with the inbox's new files added in the order of their names.
 
-    `known` is the ledger so far, or None at the first time. Lines whose file has gone or changed stay, not present.
+    `known` is the ledger so far, or None at the first time; `now` is the time that new lines get. Lines whose file has
+    gone or changed stay, not present.
     """
     found = {_line(name, content): len(content) for name, content in inbox.items()}
-    lines = list(known[["file", "sha256", "bytes"]].itertuples(index=False, name=None)) if known is not None else []
-    before = {(file, digest) for file, digest, _ in lines}
-    lines += [(*key, size) for key, size in sorted(found.items()) if key not in before]
+    lines = _lines(known)
+    before = {(file, digest) for file, digest, *_ in lines}
+    lines += [(*key, size, now) for key, size in sorted(found.items()) if key not in before]
     return LEDGER.validate(
         pd.DataFrame(
             {
                 "sequence": pd.Series(range(1, len(lines) + 1), dtype="int64"),
-                "file": pd.Series([file for file, _, _ in lines], dtype="str"),
-                "sha256": pd.Series([digest for _, digest, _ in lines], dtype="str"),
-                "bytes": pd.Series([size for _, _, size in lines], dtype="int64"),
-                "present": pd.Series([(file, digest) in found for file, digest, _ in lines], dtype="bool"),
+                "file": pd.Series([file for file, *_ in lines], dtype="str"),
+                "sha256": pd.Series([digest for _, digest, *_ in lines], dtype="str"),
+                "bytes": pd.Series([size for *_, size, _ in lines], dtype="int64"),
+                "present": pd.Series([(file, digest) in found for file, digest, *_ in lines], dtype="bool"),
+                "sender": pd.Series([sender(file) for file, *_ in lines], dtype="str"),
+                "registered_at": pd.Series([time for *_, time in lines], dtype="str"),
             }
         )
     )
+
+
+def sender(file: str) -> str:
+    """Return who sent a file by its name below the inbox: the first folder, or the empty text without one."""
+    folders = PurePosixPath(file).parts[:-1]
+    return folders[0] if folders else ""
 
 
 def present_deliveries(ledger: pd.DataFrame, inbox: Mapping[str, bytes]) -> tuple[Delivery, ...]:
@@ -64,8 +84,22 @@ def present_deliveries(ledger: pd.DataFrame, inbox: Mapping[str, bytes]) -> tupl
     found = {_line(name, content): (name, content) for name, content in inbox.items()}
     ordered = ledger.sort_values("sequence")[["file", "sha256", "sequence"]].itertuples(index=False, name=None)
     return tuple(
-        Delivery(*found[file, digest], int(sequence)) for file, digest, sequence in ordered if (file, digest) in found
+        _delivery(*found[file, digest], int(sequence), inbox)
+        for file, digest, sequence in ordered
+        if (file, digest) in found
     )
+
+
+def _delivery(name: str, content: bytes, sequence: int, inbox: Mapping[str, bytes]) -> Delivery:
+    return Delivery(name, content, sequence, companions_of(name, inbox), explained_by(name, inbox) or "")
+
+
+def _lines(known: pd.DataFrame | None) -> list[tuple[str, str, int, str]]:
+    """Return the ledger's lines as file, hash, bytes and time; a ledger from before times were kept has none."""
+    if known is None:
+        return []
+    times = known.get("registered_at", pd.Series("", index=known.index, dtype="str"))
+    return list(zip(known["file"], known["sha256"], known["bytes"], times, strict=True))
 
 
 def _line(name: str, content: bytes) -> tuple[str, str]:

@@ -7,9 +7,10 @@ import pandas as pd
 from pandera.errors import SchemaError, SchemaErrors
 
 from loke.findings import findings_table
+from loke.validating.dataset_rows import REPLACED
 from loke.validating.finding_types import NOT_CONSERVED, OVER_LIMIT, OVERRULES_CONTRACT
 from loke.validating.judging import Judged
-from loke.validating.schema import compile_schema
+from loke.validating.schema import compile_schema, parents_of
 from schemas.codebook import Codebook
 from schemas.deliveries import DELIVERIES
 from schemas.finding import Finding, Place
@@ -63,22 +64,28 @@ def _conservation(judged: Judged) -> tuple[Finding, ...]:
 def _contract(judged: Judged, codebook: Codebook) -> tuple[Finding, ...]:
     broken = []
     for dataset in codebook.resources:
-        keys = dataset.table_schema.foreign_keys
-        parents = {key.fields: judged.accepted[key.reference.resource][key.reference.fields] for key in keys}
         try:
-            compile_schema(dataset, parents).validate(judged.accepted[dataset.name], lazy=True)
+            compile_schema(dataset, parents_of(dataset, judged.accepted)).validate(
+                judged.accepted[dataset.name], lazy=True
+            )
         except SchemaErrors:
             broken.append(OVERRULES_CONTRACT.at(Place(), dataset=dataset.name))
     return tuple(broken)
 
 
 def _quarantine_limit(judged: Judged, codebook: Codebook) -> tuple[Finding, ...]:
-    """Compare per dataset; a refused file is left out, because its own finding already stops it."""
+    """Compare per dataset.
+
+    A refused file is left out, because its own finding already stops it, and so is every row that was replaced, because
+    the unit itself let that happen.
+    """
     used = judged.deliveries[judged.deliveries["verdict"] == "accepted"]
+    replaced = judged.quarantine.loc[judged.quarantine["rules"] == REPLACED, "source_file"]
     broken = []
     for dataset in codebook.resources:
         rows = used[used["dataset"] == dataset.name]
-        aside, total = int(rows["rows_quarantined"].sum()), int(rows["rows_read"].sum())
+        gone = int(replaced.isin(rows["file"]).sum())
+        aside, total = int(rows["rows_quarantined"].sum()) - gone, int(rows["rows_read"].sum()) - gone
         if total and aside > dataset.loke.quarantine_limit * total:
             limit = round(100 * dataset.loke.quarantine_limit)
             place = Place(file=str(rows.sort_values("rows_quarantined")["file"].iloc[-1]))

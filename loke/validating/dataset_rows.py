@@ -1,30 +1,69 @@
 """All rows of one dataset, over all its deliveries: accepted, quarantined or repeated."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
+from types import MappingProxyType
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from loke.reading import SOURCE_COLUMNS
 from loke.reading.reading import Mask
+from loke.validating.missing import with_missing
 from loke.validating.prepared import Prepared
 from loke.validating.repeats import Prints
-from loke.validating.schema import compile_schema, key_columns
+from loke.validating.row_rules import judged_columns
+from loke.validating.schema import compile_schema, key_columns, primary_rule
 from loke.validating.splitting import broken_rules, rules_of_rows
+from loke.validating.table_rules import Parents, group_conflicts, group_rules
 from loke.validating.typed import Typed, type_rows
-from loke.validating.uniqueness import key_conflicts
+from loke.validating.uniqueness import Conflicts, holding, key_conflicts, replacements
 from schemas.codebook import Dataset
 
 QUARANTINE_COLUMNS = ("dataset", *SOURCE_COLUMNS, "rules")
+
+
+REPLACED = "row.replaced"
+"""The rule of rows that a correction replaced."""
+
+NO_PRINTS: Prints = np.zeros(0, dtype=np.uint64)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A delivery whose rows are judged in its turn.
+
+    `replaces` lets its rows replace older ones with the same key. `instead_of` are the fingerprints of the rows of
+    deliveries in whose place it stands: to later deliveries they have come before.
+    """
+
+    prepared: Prepared
+    replaces: bool = False
+    instead_of: Prints = field(default_factory=NO_PRINTS.copy)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a delivery would change in an older one, `other`, whose keys it uses for other values; counts of rows.
+
+    `withdrawn` are the accepted rows of the other whose key this one lacks.
+    """
+
+    other: str
+    new: int
+    changed: int
+    unchanged: int
+    withdrawn: int
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What became of one delivery's rows, as one truth value per row and group; each row is in exactly one group.
 
-    `broken` gives the quarantined rows that break each rule. Per row, `rules` joins all its rules and `own_rules` those
-    that it breaks whatever other rows there are.
+    `broken` gives the quarantined rows that break each rule, `replaced` those that a later file replaced, by that
+    file's name. Per row, `rules` joins all its rules and `own_rules` those that it breaks whatever other rows there are.
     """
 
     accepted: Mask
@@ -33,41 +72,60 @@ class Outcome:
     broken: Mapping[str, Mask]
     own_rules: pd.Series
     rules: pd.Series
+    replaced: Mapping[str, Mask] = field(default_factory=lambda: MappingProxyType({}))
+    difference: Difference | None = None
 
 
-def judge_rows(
-    dataset: Dataset, deliveries: Sequence[Prepared], parents: Mapping[str, pd.Series]
-) -> tuple[pd.DataFrame, list[Outcome]]:
+def judge_rows(dataset: Dataset, turns: Sequence[Turn], parents: Parents) -> tuple[pd.DataFrame, list[Outcome]]:
     """Return the accepted rows of a dataset, and the outcome of each of its deliveries, which come in their order.
 
-    `parents` gives, per foreign key column, the accepted keys it may point at. A row that is alike to an accepted one
-    is repeated; so is a row that is alike to a quarantined one and breaks the same rules.
+    `parents` gives, per foreign key column, the accepted table it points at. A row that is alike to an accepted one,
+    or to one that was replaced, is repeated; so is a row that is alike to a quarantined one and breaks the same rules.
     """
     schema, keys = compile_schema(dataset, parents), key_columns(dataset)
-    empty = type_rows(_no_rows(), dataset, {}).frame
-    taken, seen = empty, _Seen()
-    parts, outcomes = [empty], []
-    for prepared in deliveries:
-        assert prepared.typed is not None
-        own = broken_rules(prepared.typed.frame, schema, prepared.typed.failed)
-        broken = {rule: mask for rule, mask in own.items() if rule not in keys}
-        outcome = _outcome(prepared, prepared.typed, broken, keys, taken, seen)
-        seen.add(prepared.prints, outcome)
-        parts.append(prepared.typed.frame[outcome.accepted])
-        taken = pd.concat([part for part in parts if len(part)] or [empty], ignore_index=True)
+    groups = partial(group_conflicts, dataset=dataset, types=judged_columns(dataset))
+    taken, seen = _Taken(with_missing(type_rows(_no_rows(), dataset, {}), dataset, {}).frame), _Seen()
+    primary, outcomes = primary_rule(dataset), list[Outcome]()
+    for number, turn in enumerate(turns):
+        assert turn.prepared.typed is not None
+        own = broken_rules(turn.prepared.typed.frame, schema, turn.prepared.typed.failed)
+        broken = {rule: mask for rule, mask in own.items() if rule not in {*keys, *group_rules(dataset)}}
+        outcome, gone = _outcome(turn, turn.prepared.typed, broken, keys, primary, groups, taken, seen, turns)
+        seen.replaced = np.concatenate([seen.replaced, taken.prints[gone], turn.instead_of])
+        for earlier in np.unique(taken.owners[gone]):
+            rows = taken.positions[gone & (taken.owners == earlier)]
+            outcomes[earlier] = _with_replaced(outcomes[earlier], rows, turn.prepared.file)
+        seen.add(turn.prepared.prints, outcome)
+        taken.add(number, turn.prepared.typed.frame, turn.prepared.prints, outcome.accepted, gone)
         outcomes.append(outcome)
-    return taken, outcomes
+    return taken.frame, outcomes
+
+
+class _Taken:
+    """The accepted rows so far; beside each, the number of the turn it came in, its position there, its fingerprint."""
+
+    def __init__(self, empty: pd.DataFrame) -> None:
+        self.empty = self.frame = empty
+        self.owners, self.positions, self.prints = np.zeros(0, np.int64), np.zeros(0, np.int64), NO_PRINTS
+
+    def add(self, number: int, frame: pd.DataFrame, prints: Prints, accepted: Mask, gone: Mask) -> None:
+        """Take in the accepted rows of a turn, and let go of those that it replaced."""
+        parts = [part for part in (self.frame[~gone], frame[accepted]) if len(part)]
+        self.frame = pd.concat(parts or [self.empty], ignore_index=True)
+        positions = np.flatnonzero(accepted)
+        self.owners = np.concatenate([self.owners[~gone], np.full(len(positions), number)])
+        self.positions = np.concatenate([self.positions[~gone], positions])
+        self.prints = np.concatenate([self.prints[~gone], prints[accepted]])
 
 
 class _Seen:
-    """Fingerprints of the rows that came before: those accepted, and those set aside with what they broke."""
+    """Fingerprints of the rows that came before and are not accepted: replaced, or set aside with what they broke."""
 
     def __init__(self) -> None:
-        self.accepted = np.zeros(0, dtype=np.uint64)
+        self.replaced = NO_PRINTS
         self.aside: set[tuple[int, str]] = set()
 
     def add(self, prints: Prints, outcome: Outcome) -> None:
-        self.accepted = np.concatenate([self.accepted, prints[outcome.accepted]])
         for rules in (outcome.own_rules, outcome.rules):
             told = zip(prints[outcome.quarantined].tolist(), rules[outcome.quarantined], strict=True)
             self.aside |= {(fingerprint, text) for fingerprint, text in told if text}
@@ -82,20 +140,30 @@ class _Seen:
 
 
 def _outcome(
-    prepared: Prepared,
+    turn: Turn,
     typed: Typed,
     broken: Mapping[str, Mask],
     keys: Mapping[str, Sequence[str]],
-    taken: pd.DataFrame,
+    primary: str,
+    groups: Conflicts,
+    taken: _Taken,
     seen: _Seen,
-) -> Outcome:
-    rows, prints = len(typed.frame), prepared.prints
+    turns: Sequence[Turn],
+) -> tuple[Outcome, Mask]:
+    """Return what becomes of a turn's rows, and which accepted rows they replace."""
+    prepared, rows, prints = turn.prepared, len(typed.frame), turn.prepared.prints
     aside = np.logical_or.reduce([*prepared.aside.values(), np.zeros(rows, dtype=bool)])
-    repeated = _spread(_repeated(prints[~aside], seen.accepted), ~aside)
+    came = taken.prints if turn.replaces else np.concatenate([taken.prints, seen.replaced])
+    repeated = _spread(_repeated(prints[~aside], came), ~aside)
     own_rules = rules_of_rows(broken, rows)
     repeated |= ~aside & seen.set_aside_before(prints, own_rules)
     fresh = ~aside & ~repeated
-    conflicts = key_conflicts(typed.frame[fresh], taken, keys)
+    sound = np.asarray(own_rules.eq(""), dtype=bool)
+    if turn.replaces and primary:
+        conflicts, gone = replacements(typed.frame[fresh], sound[fresh], taken.frame, keys, primary, groups)
+    else:
+        conflicts = key_conflicts(typed.frame[fresh], taken.frame, keys) | groups(typed.frame[fresh], taken.frame)
+        gone = np.zeros(len(taken.frame), dtype=bool)
     told = {rule: mask & fresh for rule, mask in broken.items()}
     told |= {rule: _spread(mask, fresh) for rule, mask in conflicts.items()}
     told |= prepared.aside
@@ -103,11 +171,42 @@ def _outcome(
     repeated |= fresh & seen.set_aside_before(prints, rules)
     kept = {rule: mask & ~repeated for rule, mask in told.items() if (mask & ~repeated).any()}
     wrong = np.asarray(rules.ne(""), dtype=bool) & ~repeated
-    return Outcome(~wrong & ~repeated, wrong, repeated, kept, own_rules, rules)
+    outcome = Outcome(~wrong & ~repeated, wrong, repeated, kept, own_rules, rules)
+    if primary in kept:
+        found = _difference(typed.frame, fresh & sound, outcome, keys[primary], taken, turns)
+        outcome = replace(outcome, difference=found)
+    return outcome, gone
 
 
-def _repeated(prints: Prints, accepted: Prints) -> Mask:
-    return np.asarray(pd.Series(prints).duplicated(), dtype=bool) | np.isin(prints, accepted)
+def _difference(
+    frame: pd.DataFrame, claiming: Mask, outcome: Outcome, key: Sequence[str], taken: _Taken, turns: Sequence[Turn]
+) -> Difference | None:
+    """Return what the rows that claim taken keys would change in the delivery that holds most of these."""
+    columns = list(key)
+    changed = claiming & outcome.quarantined & holding(frame[columns], taken.frame[columns])
+    claimed = holding(taken.frame[columns], frame.loc[changed, columns])
+    if not claimed.any():
+        return None
+    other = int(np.bincount(taken.owners[claimed]).argmax())
+    missing = (taken.owners == other) & ~holding(taken.frame[columns], frame[columns])
+    counts = (int(mask.sum()) for mask in (outcome.accepted, changed, outcome.repeated, missing))
+    return Difference(turns[other].prepared.file, *counts)
+
+
+def _with_replaced(outcome: Outcome, rows: npt.NDArray[np.int64], by: str) -> Outcome:
+    mask = np.zeros(len(outcome.accepted), dtype=bool)
+    mask[rows] = True
+    return replace(
+        outcome,
+        accepted=outcome.accepted & ~mask,
+        quarantined=outcome.quarantined | mask,
+        rules=outcome.rules.where(~mask, REPLACED),
+        replaced={**outcome.replaced, by: outcome.replaced.get(by, np.zeros_like(mask)) | mask},
+    )
+
+
+def _repeated(prints: Prints, came: Prints) -> Mask:
+    return np.asarray(pd.Series(prints).duplicated(), dtype=bool) | np.isin(prints, came)
 
 
 def _spread(mask: Mask, rows: Mask) -> Mask:

@@ -1,17 +1,34 @@
 """All deliveries of a unit, row by row: accepted, quarantined with every broken rule, or repeated."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
+import numpy as np
 import pandas as pd
 
-from loke.landing import Delivery
+from loke.engine.store import sha256
+from loke.identity import masked
+from loke.landing import Arrival, Decision, Delivery, Standing, decisions, standings, without_file
 from loke.mapping import Mappings
-from loke.validating.dataset_rows import Outcome, judge_rows
-from loke.validating.lines import Line, judged_line, ledger, quarantine, refused_line, repeated_line
+from loke.validating.dataset_rows import NO_PRINTS, Outcome, Turn, judge_rows
+from loke.validating.lines import (
+    Line,
+    companion_line,
+    judged_line,
+    ledger,
+    quarantine,
+    refused_line,
+    repeated_line,
+    replaced_line,
+    withdrawn_line,
+)
 from loke.validating.prepared import Prepared, datasets_of, prepare
+from loke.validating.returned import returned_stamp
+from loke.validating.row_flags import row_flags
+from loke.validating.schema import parents_of
 from schemas.codebook import Codebook, Dataset
+from schemas.corrections import NO_CORRECTIONS
 from schemas.finding import Finding
 
 
@@ -30,30 +47,70 @@ class Judged:
     findings: tuple[Finding, ...]
 
 
-def judge(deliveries: Sequence[Delivery], codebook: Codebook, mappings: Mappings, key: bytes) -> Judged:
+def judge(
+    deliveries: Sequence[Delivery],
+    codebook: Codebook,
+    mappings: Mappings,
+    key: bytes,
+    corrections: pd.DataFrame = NO_CORRECTIONS,
+) -> Judged:
     """Judge every row of a unit's deliveries, which come in the order of their sequence.
 
     Datasets that others point at are judged first, so that the order of the files does not decide which rows are
-    orphans. `key` makes the pseudonyms. Raises ConditionError for a rule, and CycleError for foreign keys in a ring,
-    that the check of the documents should have refused.
+    orphans. `key` makes the pseudonyms. `corrections` are the unit's decisions about its deliveries. Raises
+    ConditionError for a rule, and CycleError for foreign keys in a ring, that the check of the documents should have
+    refused.
     """
     ordered = sorted(deliveries, key=lambda d: d.sequence)
-    prepared, repeats = _prepare_all(ordered, codebook, mappings, key)
-    accepted, outcomes = _judge_all(list(prepared.values()), codebook)
+    decided = decisions(corrections)
+    with_rows = [d for d in ordered if not d.explains]
+    withdrawn = {d.sequence for d in with_rows if _is_withdrawn(d, decided)}
+    prepared, repeats = _prepare_all([d for d in with_rows if d.sequence not in withdrawn], codebook, mappings, key)
+    arrivals = [_arrival(d, prepared.get(d.sequence), codebook) for d in with_rows if d.sequence not in repeats]
+    standing, findings = standings(arrivals, decided)
+    accepted, outcomes = _judge_all(prepared, standing, codebook)
+    names = {d.sequence: masked(d.name) for d in ordered}
 
     def line(delivery: Delivery) -> Line:
+        if delivery.explains:
+            return companion_line(delivery)
+        if delivery.sequence in withdrawn:
+            return withdrawn_line(delivery, datasets_of(delivery, codebook))
         first = prepared[repeats.get(delivery.sequence, delivery.sequence)]
         if delivery.sequence in repeats:
             return repeated_line(delivery, first)
+        stands = standing[delivery.sequence]
+        if stands.replaced_by:
+            return replaced_line(first, names[stands.replaced_by])
         outcome = outcomes.get(delivery.sequence)
-        return judged_line(first, outcome, mappings) if outcome else refused_line(first)
+        return judged_line(first, outcome, mappings, codebook) if outcome else refused_line(first)
 
-    lines = list(map(line, ordered))
+    lines = [line(delivery).correcting(names, standing.get(delivery.sequence)) for delivery in ordered]
+    absent = without_file(arrivals, decided)
+    flagged = row_flags(accepted, codebook, {p.file: p.headings for p in prepared.values()})
     return Judged(
         {dataset.name: accepted[dataset.name] for dataset in codebook.resources},
         quarantine(lines),
         ledger(lines),
-        tuple(finding for each in lines for finding in each.findings),
+        (*(finding for each in lines for finding in each.findings), *findings, *absent, *flagged),
+    )
+
+
+def _is_withdrawn(delivery: Delivery, decided: Mapping[str, Decision]) -> bool:
+    decision = decided.get(sha256(delivery.content))
+    return decision is not None and decision.decision == "withdraw"
+
+
+def _arrival(delivery: Delivery, prepared: Prepared | None, codebook: Codebook) -> Arrival:
+    stamp = returned_stamp(delivery, codebook)
+    datasets = datasets_of(delivery, codebook)
+    return Arrival(
+        delivery.sequence,
+        sha256(delivery.content),
+        masked(delivery.name),
+        datasets[0].name if len(datasets) == 1 else "",
+        prepared is not None and prepared.typed is not None,
+        tuple(filter(None, (stamp.sha256, stamp.origin))) if stamp else (),
     )
 
 
@@ -66,9 +123,10 @@ def _prepare_all(
     """
     prepared: dict[int, Prepared] = {}
     repeats: dict[int, int] = {}
-    first: dict[tuple[bytes, tuple[str, ...]], int] = {}
+    first: dict[tuple[bytes, tuple[bytes, ...], tuple[str, ...]], int] = {}
     for delivery in ordered:
-        same = delivery.content, tuple(d.name for d in datasets_of(delivery.name, codebook))
+        explained_by = tuple(content for _, content in sorted(delivery.companions.items()))
+        same = delivery.content, explained_by, tuple(d.name for d in datasets_of(delivery, codebook))
         if same in first:
             repeats[delivery.sequence] = first[same]
             continue
@@ -78,18 +136,24 @@ def _prepare_all(
     return prepared, repeats
 
 
-def _judge_all(prepared: Sequence[Prepared], codebook: Codebook) -> tuple[dict[str, pd.DataFrame], dict[int, Outcome]]:
+def _judge_all(
+    prepared: Mapping[int, Prepared], standing: Mapping[int, Standing], codebook: Codebook
+) -> tuple[dict[str, pd.DataFrame], dict[int, Outcome]]:
     accepted: dict[str, pd.DataFrame] = {}
     outcomes: dict[int, Outcome] = {}
+    counting = [s for s, p in prepared.items() if p.typed is not None and not standing[s].replaced_by]
     for dataset in _parents_first(codebook):
-        own = [p for p in prepared if p.dataset == dataset and p.typed is not None]
-        references = {
-            key.fields: accepted[key.reference.resource][key.reference.fields]
-            for key in dataset.table_schema.foreign_keys
-        }
-        accepted[dataset.name], found = judge_rows(dataset, own, references)
-        outcomes |= {p.delivery.sequence: outcome for p, outcome in zip(own, found, strict=True)}
+        own = [s for s in counting if prepared[s].dataset == dataset]
+        own.sort(key=lambda s: (standing[s].place, s))
+        turns = [_turn(s, prepared, standing) for s in own]
+        accepted[dataset.name], found = judge_rows(dataset, turns, parents_of(dataset, accepted))
+        outcomes |= dict(zip(own, found, strict=True))
     return accepted, outcomes
+
+
+def _turn(sequence: int, prepared: Mapping[int, Prepared], standing: Mapping[int, Standing]) -> Turn:
+    replaced = [p.prints for s, p in prepared.items() if standing[s].replaced_by == sequence]
+    return Turn(prepared[sequence], standing[sequence].replaces_rows, np.concatenate([NO_PRINTS, *replaced]))
 
 
 def _parents_first(codebook: Codebook) -> list[Dataset]:

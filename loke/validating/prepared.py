@@ -9,18 +9,20 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
+from loke.collecting import Filled, filled_dataset, filled_template
 from loke.identity import masked, masked_finding, protect_identity
-from loke.landing import Delivery
-from loke.mapping import Mappings, better_dataset, map_columns, map_values, missing_kinds
+from loke.landing import Delivery, is_bundle, refusal
+from loke.mapping import Mappings, better_dataset, labels_or_codes, map_columns, map_values, missing_kinds
 from loke.mapping import finding_types as mapping_types
 from loke.reading import SOURCE_COLUMNS, Reading, read_delivery
 from loke.reading.reading import Mask
 from loke.validating import finding_types as types
 from loke.validating.missing import with_missing
 from loke.validating.repeats import Prints, fingerprints
+from loke.validating.returned import returned_format, returned_stamp
 from loke.validating.typed import Typed, type_rows
 from schemas.codebook import Codebook, Dataset
-from schemas.finding import Finding, Place, Severity
+from schemas.finding import Finding, FindingType, Place, Severity
 
 _NO_ROWS = pd.DataFrame({"source_file": [], "source_sheet": [], "source_row": []}).astype(
     {"source_file": "str", "source_sheet": "str", "source_row": "int64"}
@@ -59,19 +61,52 @@ class Prepared:
 
 def prepare(delivery: Delivery, codebook: Codebook, mappings: Mappings, key: bytes) -> Prepared:
     """Read, map, protect and type one delivery."""
-    datasets = datasets_of(delivery.name, codebook)
+    if is_bundle(delivery.name) and (why := refusal(delivery.name, delivery.content)):
+        return Prepared(delivery, None, "zip", (masked_finding(why),))
+    filled = filled_template(delivery.content, delivery.name, codebook, mappings)
+    if filled is not None:
+        return _from_template(delivery, filled, codebook, key)
+    datasets = datasets_of(delivery, codebook)
     if len(datasets) != 1:
         return Prepared(delivery, None, "", (_unplaced(delivery, datasets, codebook),))
     dataset = datasets[0]
-    reading = read_delivery(delivery.content, delivery.name, dataset.loke.format)
+    written = returned_format(dataset.loke.format, returned_stamp(delivery, codebook))
+    reading = read_delivery(delivery.content, delivery.name, written, delivery.companions)
     read = Prepared(delivery, dataset, masked(reading.detected), tuple(map(masked_finding, reading.findings)))
     return read if reading.frame is None else _with_rows(read, dataset, reading, codebook, mappings, key)
 
 
-def datasets_of(name: str, codebook: Codebook) -> list[Dataset]:
-    """Return the datasets one of whose file patterns fits the delivery's name, letter case aside."""
-    file = PurePosixPath(name).name.casefold()
-    return [d for d in codebook.resources if any(fnmatchcase(file, pattern.casefold()) for pattern in d.loke.files)]
+def datasets_of(delivery: Delivery, codebook: Codebook) -> list[Dataset]:
+    """Return the datasets one of whose file patterns fits the delivery's name, letter case aside.
+
+    A pattern with `/` is held against the whole name below the inbox, any other against the file's own name.
+    A filled-in template, and a workbook that the unit got back, deliver what they say, whatever their name.
+    """
+    if (filled := filled_dataset(delivery.content, delivery.name, codebook)) is not None:
+        return [filled]
+    stamp = returned_stamp(delivery, codebook)
+    if stamp and (stamped := [d for d in codebook.resources if d.name == stamp.dataset]):
+        return stamped
+    return [d for d in codebook.resources if any(_fits(delivery.name, pattern) for pattern in d.loke.files)]
+
+
+def _fits(name: str, pattern: str) -> bool:
+    compared = name if "/" in pattern else PurePosixPath(name).name
+    return fnmatchcase(compared.casefold(), pattern.casefold())
+
+
+def _from_template(delivery: Delivery, filled: Filled | FindingType, codebook: Codebook, key: bytes) -> Prepared:
+    """Read a filled-in template under its own headings and words, which nothing of the unit's overrules."""
+    place = Place(masked(delivery.name))
+    if isinstance(filled, FindingType):
+        return Prepared(delivery, None, "", (filled.at(place),))
+    written = returned_format(filled.style.loke.format, returned_stamp(delivery, codebook))
+    reading = filled.only_rows(read_delivery(delivery.content, delivery.name, written))
+    findings = (*(kind.at(place) for kind in filled.findings), *map(masked_finding, reading.findings))
+    read = Prepared(delivery, filled.dataset, masked(reading.detected), findings)
+    # With no other dataset to compare with, the file cannot seem to belong elsewhere.
+    alone = codebook.model_copy(update={"resources": (filled.style,)})
+    return read if reading.frame is None else _with_rows(read, filled.style, reading, alone, filled.mappings, key)
 
 
 def _with_rows(
@@ -91,9 +126,11 @@ def _with_rows(
     prepared = replace(read, rows=rows, findings=findings, headings=mapped.headings)
     if protected.frame is None or prepared.refusals:
         return prepared
-    texts = map_values(protected.frame, dataset, mappings)
-    typed = _typed(texts, dataset, protected.unreadable, _native(reading, mapped.headings))
-    typed = with_missing(typed, dataset, missing_kinds(protected.frame, dataset, mappings))
+    codes = {name: reading.codes[heading] for name, heading in mapped.headings.items() if heading in reading.codes}
+    known, certain = labels_or_codes(protected.frame, dataset, mappings, codes)
+    texts = map_values(known, dataset, mappings)
+    typed = _typed(texts, dataset, protected.unreadable, _native(reading, mapped.headings, certain))
+    typed = with_missing(typed, dataset, missing_kinds(known, dataset, mappings))
     prints = fingerprints(typed.frame, typed.failed, texts, dataset.missing_columns.values())
     return replace(prepared, typed=typed, prints=prints, aside=_aside(frame, reading.ragged, dataset))
 
@@ -103,8 +140,9 @@ def _source_rows(frame: pd.DataFrame, place: Place) -> pd.DataFrame:
     return frame[list(SOURCE_COLUMNS)].assign(**names).astype(dict.fromkeys(names, "str"))
 
 
-def _native(reading: Reading, headings: Mapping[str, str]) -> dict[str, Mask]:
-    return {name: reading.native[heading] for name, heading in headings.items() if heading in reading.native}
+def _native(reading: Reading, headings: Mapping[str, str], certain: Mapping[str, Mask]) -> dict[str, Mask]:
+    own = {name: reading.native[heading] for name, heading in headings.items() if heading in reading.native}
+    return own | {name: mask | own.get(name, False) for name, mask in certain.items()}
 
 
 def _typed(texts: pd.DataFrame, dataset: Dataset, unreadable: Mapping[str, Mask], native: Mapping[str, Mask]) -> Typed:

@@ -1,5 +1,6 @@
 """Workspaces with their homes, and `loke` given there as a person gives it."""
 
+import io
 import json
 import os
 import subprocess
@@ -7,6 +8,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ("dagverksamheten", "tidlig-forebyggelse")
@@ -43,6 +46,12 @@ class Place:
     def files(self, *below: str) -> dict[str, bytes]:
         top = self.home.joinpath(*below)
         return {p.relative_to(top).as_posix(): p.read_bytes() for p in sorted(top.rglob("*")) if p.is_file()}
+
+    def tables(self) -> dict[str, bytes]:
+        """All tables; the ledger without its one column that tells the time of day."""
+        files = self.files("tables")
+        ledgers = {name: pd.read_parquet(io.BytesIO(c)) for name, c in files.items() if name.endswith("ledger.parquet")}
+        return files | {name: table.drop(columns="registered_at").to_csv().encode() for name, table in ledgers.items()}
 
 
 HEADINGS = "Course id;Gender;Age;Start;End;Number of conversations;Well-being at the start;Well-being at the end"

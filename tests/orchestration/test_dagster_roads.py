@@ -20,7 +20,7 @@ def settings_of(place: Place) -> Settings:
 
 
 def tables(place: Place) -> dict[str, bytes]:
-    return {name: content for name, content in place.files("tables").items() if not name.endswith("made.json")}
+    return {name: content for name, content in place.tables().items() if not name.endswith("made.json")}
 
 
 def test_dagster_asset_materialize_makes_the_same(small: Callable[..., Place]) -> None:

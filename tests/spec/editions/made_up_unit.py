@@ -85,6 +85,7 @@ def provenance() -> Provenance:
         "dataset": ["courses", ""],
         "detected": ["utf-8, semicolon", ""],
         "verdict": ["accepted", "refused"],
+        "corrects": ["", ""],
         "rows_read": [50, 0],
         "rows_accepted": [44, 0],
         "rows_quarantined": [4, 0],
