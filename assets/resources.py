@@ -16,6 +16,7 @@ from assets.metadata import row_metadata
 from loke.documents import DOCUMENT_FILES
 from loke.engine.store import parquet_bytes, put_file, put_tables
 from loke.identity import read_key
+from loke.landing import expand_bundles, is_left_behind
 
 
 class Workspace(dg.ConfigurableResource[Any]):
@@ -39,11 +40,12 @@ class Workspace(dg.ConfigurableResource[Any]):
     def inbox(self, unit: str) -> dict[str, bytes]:
         """Return the bytes of every delivery in the unit's inbox, by its name below the inbox.
 
-        What editors and systems leave behind (names that start with a dot or `~$`, Thumbs.db) is no delivery.
+        What editors and systems leave behind (names that start with a dot or `~$`, Thumbs.db) is no delivery. The
+        files in a zip file are deliveries of their own, unless the zip file is refused.
         """
         folder = Path(self.workspace, unit, "inbox")
-        files = sorted(p for p in folder.rglob("*") if p.is_file() and not _is_left_behind(p.name))
-        return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
+        files = sorted(p for p in folder.rglob("*") if p.is_file() and not is_left_behind(p.name))
+        return expand_bundles({p.relative_to(folder).as_posix(): p.read_bytes() for p in files})
 
     def key(self) -> bytes:
         """Return the key of the pseudonyms, made at the first call with rights for its owner only."""
@@ -58,6 +60,11 @@ class Workspace(dg.ConfigurableResource[Any]):
     def editions(self) -> Path:
         """The folder of all editions."""
         return Path(self.home, "editions")
+
+    @property
+    def templates(self) -> Path:
+        """The folder of all collection templates."""
+        return Path(self.home, "templates")
 
 
 def _is_left_behind(name: str) -> bool:

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands import check, demo, dev, findings, new, run
+from pipelines.commands import check, demo, dev, findings, new, run, templates, trace
 from pipelines.commands.options import WRONG_USE, WrongUseError, messages
 
 app = typer.Typer(
     name="loke", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
-for module in (run, check, findings, new, dev, demo):
+for module in (run, check, findings, templates, trace, new, dev, demo):
     app.command(name=module.__name__.rsplit(".", 1)[-1])(module.command)
 
 

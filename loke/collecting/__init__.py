@@ -5,10 +5,10 @@ Does not belong here: reading workbooks (`loke.reading`), judging rows (`loke.va
 collected (`loke.indicators`).
 """
 
-from loke.collecting.filled import Filled, filled_dataset, filled_template
+from loke.collecting.filled import Filled, filled_dataset, filled_template, has_rows
 from loke.collecting.form import Form, form
 from loke.collecting.form_workbook import form_workbook
-from loke.collecting.template_files import template_files
+from loke.collecting.template_files import template_files, template_table
 from loke.collecting.workbook import template_workbook
 
 __all__ = [
@@ -18,6 +18,8 @@ __all__ = [
     "filled_template",
     "form",
     "form_workbook",
+    "has_rows",
     "template_files",
+    "template_table",
     "template_workbook",
 ]

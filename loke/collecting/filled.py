@@ -9,7 +9,7 @@ from loke.collecting import finding_types as types
 from loke.collecting.export import export_stamp, without_added
 from loke.collecting.layout import columns, question_name, sheet_names
 from loke.mapping.mappings import COLUMNS, VALUES, Mappings, normal
-from loke.reading import Reading
+from loke.reading import Reading, read_delivery
 from loke.reading.finding_types import OTHER_SHEET
 from loke.reading.stamp import Stamp, read_stamp
 from loke.words import Words, catalogue
@@ -72,6 +72,15 @@ def filled_dataset(content: bytes, name: str, codebook: Codebook) -> Dataset | N
     if stamp is None or stamp.unit != codebook.name:
         return None
     return next((dataset for dataset in codebook.resources if dataset.name == stamp.dataset), None)
+
+
+def has_rows(content: bytes) -> bool:
+    """Return whether somebody has written rows into a template; True as well when that cannot be seen."""
+    stamp = read_stamp(content)
+    if stamp is None or not stamp.sheet:
+        return True
+    frame = read_delivery(content, "template.xlsx", Format(sheet=stamp.sheet, header_rows=1)).frame
+    return frame is None or not frame.empty
 
 
 def _stamp(content: bytes, name: str) -> Stamp | None:
