@@ -10,6 +10,7 @@ import pandera.pandas as pa
 
 from loke.engine.store import sha256
 from loke.identity import masked
+from loke.landing.bundles import is_bundle
 from loke.landing.companions import companions_of, explained_by
 
 LEDGER = pa.DataFrameSchema(
@@ -71,8 +72,8 @@ def register(known: pd.DataFrame | None, inbox: Mapping[str, bytes], now: str = 
 
 
 def sender(file: str) -> str:
-    """Return who sent a file by its name below the inbox: the first folder, or the empty text without one."""
-    folders = PurePosixPath(file).parts[:-1]
+    """Return who sent a file by its name below the inbox: the first folder that is no zip file, or the empty text."""
+    folders = [folder for folder in PurePosixPath(file).parts[:-1] if not is_bundle(folder)]
     return folders[0] if folders else ""
 
 
