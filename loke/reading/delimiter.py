@@ -14,13 +14,17 @@ _LOOKED_AT_CHARACTERS = 100_000
 _LOOKED_AT_ROWS = 100
 
 
-def detect_delimiter(text: str) -> str:
-    """Return the sign that explains the most cells: rows of the usual width times cells in such a row.
+def detect_delimiter(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the sign that explains the most cells, and those that explain just as many and so might be meant.
+
+    What a sign explains is the number of rows of the usual width times the cells in such a row, the first aside.
 
     A sign under which the first full row does not look like headings explains nothing: that is how the decimal comma
     of a semicolon file is told from a separator. A file of one column gives the semicolon.
     """
-    return max(DELIMITERS, key=lambda delimiter: _cells_explained(text, delimiter))
+    explained = {delimiter: _cells_explained(text, delimiter) for delimiter in DELIMITERS}
+    best = max(explained, key=lambda delimiter: explained[delimiter])
+    return best, tuple(d for d in DELIMITERS if d != best and explained[d] == explained[best] > 0)
 
 
 def _cells_explained(text: str, delimiter: str) -> float:

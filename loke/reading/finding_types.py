@@ -167,6 +167,12 @@ TOO_LONG_LINE = FindingType(
     "A line has more than {most} signs, so it is no row of a table.",
     "Export the file again with one row per line, and deliver that file.",
 )
+TOO_MANY_ROWS = FindingType(
+    "reading.too_many_rows",
+    Severity.STOP,
+    "The file has more than {most} rows.",
+    "Divide it into several files, one per year for example, and deliver those.",
+)
 TOO_MANY_COLUMNS = FindingType(
     "reading.too_many_columns",
     Severity.STOP,
@@ -301,7 +307,7 @@ OPENFIT_ZERO = FindingType(
     "reading.openfit_zero",
     Severity.FIX,
     "{count} sessions have zero as their whole score. Often that means that nobody answered, so it was not used.",
-    "They read as “0?”. Map “0?” to 0 in mappings/values.csv if the score was zero, or to nothing if it is missing.",
+    "They read as “0.0?”. Map “0.0?” to 0 in mappings/values.csv if the score was zero, or to nothing if it is missing.",
 )
 OPENFIT_SKIPPED = FindingType(
     "reading.openfit_skipped",

@@ -28,6 +28,7 @@ class Reading:
     text is certain; text files have none. `ragged` are the source rows with more cells than headings, or in a text
     file fewer. `questions` gives, per heading, the text that people were asked, where the source tells it. `codes`
     gives, per heading, the source's own code of each text that stands for one, so that a label leads back to its code.
+    `notes` are the source rows below the table that hold only a remark, such as where the figures are from.
     """
 
     frame: pd.DataFrame | None
@@ -37,3 +38,4 @@ class Reading:
     ragged: frozenset[int] = frozenset()
     questions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    notes: frozenset[int] = frozenset()
