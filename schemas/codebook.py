@@ -7,8 +7,8 @@ Belongs here: the codebook document, with what Loke adds to the standard. Does n
 from datetime import date
 from typing import Annotated, Literal, TypeAlias, get_args
 
+from pydantic import BeforeValidator, StringConstraints
 from pydantic import Field as Describe
-from pydantic import StringConstraints
 
 from schemas.table_rules import TableRule
 from schemas.text import Identifier, Language, Strict, UnitName
@@ -40,6 +40,11 @@ class MissingValue(Strict):
 
     value: str = Describe(description="The text, such as vet ej or 99")
     label: DeclaredMissing = Describe("blank", description="Kind of missing that the text stands for")
+
+
+def _with_value(declared: object) -> object:
+    """Return a plain text as the standard's other form, an object with a value."""
+    return {"value": declared} if isinstance(declared, str | int | float) else declared
 
 
 class EarlierLabel(Strict):
@@ -81,8 +86,9 @@ class FieldLoke(Strict):
     recorded_when: str = Describe("", description="At which occasion")
     minutes: float = Describe(0, ge=0, description="Minutes it takes each time")
     exists_in: str = Describe("", description="Where the same is already registered; empty means nowhere")
-    identity: Literal["person", "name"] | None = Describe(
-        None, description="person: replaced by a keyed pseudonym at landing; name: removed at landing"
+    identity: Literal["person", "name", "email", "phone", "address"] | None = Describe(
+        None,
+        description="person: replaced by a keyed pseudonym at landing; name, email, phone, address: removed at landing",
     )
     labels: dict[Language, str] = Describe(default_factory=dict, description="Label per language; title when absent")
     decimal: Literal[",", "."] | None = Describe(None, description="Decimal sign in deliveries; absent means detect")
@@ -98,6 +104,11 @@ class FieldLoke(Strict):
     )
     before_known: str | None = Describe(None, description="Value until then, such as pending; absent means none")
 
+    @property
+    def is_removed(self) -> bool:
+        """Whether the column is taken away at landing and so exists in no table."""
+        return self.identity not in (None, "person")
+
 
 class Field(Strict):
     """One documentation variable: a column of a dataset."""
@@ -108,18 +119,17 @@ class Field(Strict):
     description: str = Describe("", description="What it means and how it is judged")
     constraints: Constraints = Describe(Constraints(), description="Limits on its values")
     categories: tuple[Category, ...] = Describe((), description="Allowed codes; empty means any value")
-    missing_values: tuple[str | MissingValue, ...] = Describe(
+    missing_values: tuple[Annotated[MissingValue, BeforeValidator(_with_value)], ...] = Describe(
         (),
         alias="missingValues",
-        description="Texts that mean no value, beside the empty cell; one without a label is as good as empty",
+        description="Texts that mean no value, beside the empty cell; a plain text is blank",
     )
     loke: FieldLoke
 
     @property
     def missing_words(self) -> dict[str, DeclaredMissing]:
-        """The texts that mean no value, each with its kind; a plain text is blank."""
-        declared = [MissingValue(value=m) if isinstance(m, str) else m for m in self.missing_values]
-        return {missing.value: missing.label for missing in declared}
+        """The texts that mean no value, each with its kind."""
+        return {missing.value: missing.label for missing in self.missing_values}
 
 
 class ForeignKeyReference(Strict):
@@ -185,7 +195,9 @@ class DatasetLoke(Strict):
     """What Loke knows of a dataset: which files deliver it, its period column, rules and derived columns."""
 
     files: tuple[str, ...] = Describe(
-        min_length=1, description="File name patterns of its deliveries, such as insatser*.csv"
+        min_length=1,
+        description="File name patterns of its deliveries: insatser*.csv fits the file's own name in any folder or zip"
+        " file; a pattern with / such as enkat_*/dataset.csv fits the whole name below the inbox",
     )
     period: Identifier | None = Describe(None, description="Date field that places a row in a period")
     format: Format = Describe(Format(), description="How its files are written")

@@ -1,7 +1,7 @@
 """What a codebook must hold together: names declared once, names that exist, conditions and patterns that work."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
@@ -9,7 +9,9 @@ from loke.documents import finding_types as types
 from loke.documents.conditions import condition_findings
 from loke.documents.lines import Path, Source
 from loke.documents.missing_checks import asked_when_findings, missing_findings
-from loke.documents.problems import nearest, place
+from loke.documents.names import not_number, twice, unknown
+from loke.documents.problems import place
+from loke.documents.table_rule_checks import rule_names, table_rule_findings
 from loke.engine import children_first, dataset_columns
 from schemas.codebook import Codebook, Dataset, Field, FieldType
 from schemas.finding import Finding
@@ -27,25 +29,6 @@ def check_codebook(source: Source, codebook: Codebook, unit: str) -> list[Findin
     for look in (_circles, _derived_values, _conditions):
         findings = findings or list(look(source, codebook))
     return findings
-
-
-def twice(source: Source, kind: str, named: Iterable[tuple[Path, str]]) -> list[Finding]:
-    """Return a finding for each name that was declared before, at its second place."""
-    seen: set[str] = set()
-    found = []
-    for path, name in named:
-        if name in seen:
-            found.append(types.NAME_TWICE.at(place(source, path), kind=kind, name=name))
-        seen.add(name)
-    return found
-
-
-def unknown(source: Source, path: Path, kind: str, name: str, known: Iterable[str]) -> list[Finding]:
-    """Return a finding, with the nearest names, when a name is not among the known ones."""
-    names = list(known)
-    if name in names:
-        return []
-    return [types.UNKNOWN_NAME.at(place(source, path), name=name, kind=kind, nearest=nearest(name, names))]
 
 
 def _check_dataset(source: Source, at: Path, dataset: Dataset, codebook: Codebook) -> Iterator[Finding]:
@@ -66,6 +49,7 @@ def _check_dataset(source: Source, at: Path, dataset: Dataset, codebook: Codeboo
         if columns.get(dataset.loke.period, "date") != "date":
             yield types.NOT_DATE.at(place(source, (*loke, "period")), name=dataset.loke.period)
     yield from _derived(source, loke, dataset, codebook)
+    yield from twice(source, "rule", rule_names(dataset, loke))
 
 
 def _pattern(source: Source, path: Path, pattern: str | None) -> Iterator[Finding]:
@@ -141,13 +125,6 @@ def _taken(source: Source, at: Path, dataset: str, codebook: Codebook) -> Iterat
             yield from not_number(source, (*at, i, "value"), derived.value, known)
 
 
-def not_number(source: Source, path: Path, name: str, known: Mapping[str, FieldType]) -> list[Finding]:
-    """Return a finding when a known column holds something else than numbers."""
-    if known.get(name, "number") in ("integer", "number"):
-        return []
-    return [types.NOT_NUMBER.at(place(source, path), name=name)]
-
-
 def _needed(take: str) -> tuple[str, ...]:
     if take in ("count", "exists"):
         return ()
@@ -172,6 +149,7 @@ def _conditions(source: Source, codebook: Codebook) -> Iterator[Finding]:
 
 def _dataset_conditions(source: Source, loke: Path, dataset: Dataset, codebook: Codebook) -> Iterator[Finding]:
     yield from asked_when_findings(source, loke[:-1], dataset, codebook)
+    yield from table_rule_findings(source, loke, dataset, codebook)
     own = {*dataset.columns, *dataset.missing_columns.values()}
     for j, rule in enumerate(dataset.loke.rules):
         path = (*loke, "rules", j)

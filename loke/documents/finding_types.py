@@ -119,3 +119,9 @@ ALWAYS_ASKED = FindingType(
     "`{name}` is needed in every row, so `asked_when` can not hold for some of them.",
     "Take away `asked_when`, or `required`.",
 )
+NOT_UNIQUE = FindingType(
+    "document.not_unique",
+    Severity.STOP,
+    "Several rows of {dataset} may have the same `{name}`, so it does not point at one of them.",
+    "Let `{name}` be the primary key, or declare it unique.",
+)

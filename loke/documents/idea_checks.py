@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from loke.disclosure import AUDIENCES
 from loke.documents import finding_types as types
-from loke.documents.codebook_checks import not_number, twice, unknown
 from loke.documents.conditions import condition_findings
 from loke.documents.lines import Path, Source
+from loke.documents.names import not_number, twice, unknown
 from loke.documents.problems import place
 from loke.engine import dataset_columns
 from schemas.change_model import ChangeModel, Goal, Indicator, Milestone

@@ -31,6 +31,10 @@ _EXPECTED = {
     "model_type": "keys with values",
     "model_attributes_type": "keys with values",
 }
+_RULES = ("within_course", "at_most_one", "no_overlap", "allowed_together", "scale_of", "date_order")
+_TAGS = ("number", "growth", "milestone", "float", "str", *_RULES)
+"""Parts of a model's path that no document writes: which one of several forms was taken."""
+
 _PATTERNS = (
     (r"^\d{4}", "a period such as 2024, 2024H1, 2024Q3 or 2024-11"),
     ("a-z0-9-", "a name of lower-case letters, digits and hyphens"),
@@ -66,12 +70,12 @@ def _is_below(path: Path, above: Path) -> bool:
 
 
 def _finding(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Finding:
-    path = tuple(part for part in detail["loc"] if part not in ("number", "growth", "milestone", "float", "str"))
+    path = tuple(part for part in detail["loc"] if part not in _TAGS)
     kind, context = detail["type"], detail.get("ctx", {})
-    if kind == "union_tag_invalid":
-        path = (*path, "kind")
+    if kind in ("union_tag_invalid", "union_tag_not_found"):
+        path = (*path, "rule" if context["discriminator"] == "'rule'" else "kind")
     at, key = place(source, path), str(path[-1]) if path else source.name
-    if kind == "missing":
+    if kind in ("missing", "union_tag_not_found"):
         return types.MISSING.at(at, key=key)
     if kind == "extra_forbidden":
         return types.UNKNOWN_KEY.at(at, key=key, nearest=nearest(key, _keys(model, path[:-1])))
