@@ -27,7 +27,7 @@ def dataset_columns(codebook: Codebook, dataset: str) -> dict[str, FieldType]:
     circle: the codebook check comes first.
     """
     resource = codebook.dataset(dataset)
-    own = {f.name: f.type for f in resource.table_schema.fields if f.loke.identity != "name"}
+    own = {f.name: f.type for f in resource.table_schema.fields if not f.loke.is_removed}
     own |= dict.fromkeys(resource.missing_columns.values(), "string")
     return own | {derived.name: _derived_type(codebook, derived) for derived in resource.loke.derived}
 

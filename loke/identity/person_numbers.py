@@ -140,5 +140,10 @@ def declared_number(text: str, field: Field) -> bool:
     """
     if field.type in ("integer", "number"):
         return _ORDINARY_NUMBER.fullmatch(text) is not None
+    return _PLAIN_DIGITS.fullmatch(text) is not None and matches_pattern(text, field)
+
+
+def matches_pattern(text: str, field: Field) -> bool:
+    """Return whether the codebook declares a pattern for a column and a whole cell matches it."""
     pattern = field.constraints.pattern
-    return bool(pattern and _PLAIN_DIGITS.fullmatch(text) and re.fullmatch(pattern, text))
+    return bool(pattern and re.fullmatch(pattern, text))

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 _TOKENS = (
     r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});"
     r"|(?:%[0-9a-f]{2})+"
-    r"|</?[a-z](?:[^<>\d]|\d(?!\d)){0,60}>"
+    r"|</?[a-z](?:[^<>@\d]|\d(?!\d)){0,60}>"
 )
 _TOKEN = re.compile(_TOKENS, re.IGNORECASE)
 _PIECE = re.compile(rf"(?P<token>{_TOKENS})|.", re.IGNORECASE | re.DOTALL)

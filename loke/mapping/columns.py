@@ -18,13 +18,14 @@ class MappedColumns:
     """A delivery under our column names.
 
     `frame` has the fields that the file holds, in the codebook's order, as stripped text, and then SOURCE_COLUMNS.
-    `headings` gives the file's own heading of each of our columns. A finding of severity stop means that the rows must
-    not be used.
+    `headings` gives the file's own heading of each of our columns, `ignored` those that are ignored by name. A finding
+    of severity stop means that the rows must not be used.
     """
 
     frame: pd.DataFrame
     headings: Mapping[str, str]
     findings: tuple[Finding, ...]
+    ignored: frozenset[str] = frozenset()
 
 
 def map_columns(frame: pd.DataFrame, dataset: Dataset, mappings: Mappings, place: Place) -> MappedColumns:
@@ -40,13 +41,13 @@ def map_columns(frame: pd.DataFrame, dataset: Dataset, mappings: Mappings, place
     mapped = pd.DataFrame(columns | {name: frame[name] for name in SOURCE_COLUMNS})
     if not headings:
         return MappedColumns(mapped, headings, (types.NO_KNOWN_HEADINGS.at(place),))
-    absent = [f for f in dataset.table_schema.fields if f.name not in sources and f.loke.identity != "name"]
+    absent = [f for f in dataset.table_schema.fields if f.name not in sources and not f.loke.is_removed]
     findings = (
         *_twice(dataset, sources, place),
         *_absent(dataset, absent, place),
         *_unknown(unknown, absent, known, place),
     )
-    return MappedColumns(mapped, headings, findings)
+    return MappedColumns(mapped, headings, findings, frozenset(h for h in own if known.get(normal(h)) == ""))
 
 
 def is_needed(dataset: Dataset, field: Field) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from loke.collecting import Filled, filled_dataset, filled_template
-from loke.identity import masked, masked_finding, protect_identity
+from loke.identity import failure, masked, masked_finding, protect_identity
 from loke.landing import Delivery, is_bundle, refusal
 from loke.mapping import Mappings, better_dataset, labels_or_codes, map_columns, map_values, missing_kinds
 from loke.mapping import finding_types as mapping_types
@@ -19,10 +19,12 @@ from loke.reading.reading import Mask
 from loke.validating import finding_types as types
 from loke.validating.missing import with_missing
 from loke.validating.repeats import Prints, fingerprints
-from loke.validating.returned import returned_format, returned_stamp
+from loke.validating.returned import returned_format, returned_stamp, still_aside, without_marks
 from loke.validating.typed import Typed, type_rows
 from schemas.codebook import Codebook, Dataset
 from schemas.finding import Finding, FindingType, Place, Severity
+
+_CELLS = "row.cells"
 
 _NO_ROWS = pd.DataFrame({"source_file": [], "source_sheet": [], "source_row": []}).astype(
     {"source_file": "str", "source_sheet": "str", "source_row": "int64"}
@@ -60,7 +62,14 @@ class Prepared:
 
 
 def prepare(delivery: Delivery, codebook: Codebook, mappings: Mappings, key: bytes) -> Prepared:
-    """Read, map, protect and type one delivery."""
+    """Read, map, protect and type one delivery; whatever goes wrong refuses it, and only the kind of error is told."""
+    try:
+        return _prepare(delivery, codebook, mappings, key)
+    except Exception as error:  # noqa: BLE001 an error's text may hold a cell, so none may pass this line
+        return Prepared(delivery, None, "", (failure(delivery.name, error),))
+
+
+def _prepare(delivery: Delivery, codebook: Codebook, mappings: Mappings, key: bytes) -> Prepared:
     if is_bundle(delivery.name) and (why := refusal(delivery.name, delivery.content)):
         return Prepared(delivery, None, "zip", (masked_finding(why),))
     filled = filled_template(delivery.content, delivery.name, codebook, mappings)
@@ -70,10 +79,21 @@ def prepare(delivery: Delivery, codebook: Codebook, mappings: Mappings, key: byt
     if len(datasets) != 1:
         return Prepared(delivery, None, "", (_unplaced(delivery, datasets, codebook),))
     dataset = datasets[0]
-    written = returned_format(dataset.loke.format, returned_stamp(delivery, codebook))
-    reading = read_delivery(delivery.content, delivery.name, written, delivery.companions)
+    stamp = returned_stamp(delivery, codebook)
+    written = returned_format(dataset.loke.format, stamp)
+    reading = without_marks(read_delivery(delivery.content, delivery.name, written, delivery.companions), stamp)
     read = Prepared(delivery, dataset, masked(reading.detected), tuple(map(masked_finding, reading.findings)))
     return read if reading.frame is None else _with_rows(read, dataset, reading, codebook, mappings, key)
+
+
+def as_returned(new: Prepared, old: Prepared) -> Prepared:
+    """Return a returned workbook with the rows still set aside that were cut short in its original and left so."""
+    aside = old.aside.get(_CELLS)
+    if aside is None or new.typed is None or old.typed is None:
+        return new
+    rows = [(p.prints, p.rows["source_row"].to_numpy(dtype="int64")) for p in (new, old)]
+    still = still_aside(rows[0], rows[1], aside)
+    return replace(new, aside={**new.aside, _CELLS: new.aside[_CELLS] | still})
 
 
 def datasets_of(delivery: Delivery, codebook: Codebook) -> list[Dataset]:
@@ -100,8 +120,9 @@ def _from_template(delivery: Delivery, filled: Filled | FindingType, codebook: C
     place = Place(masked(delivery.name))
     if isinstance(filled, FindingType):
         return Prepared(delivery, None, "", (filled.at(place),))
-    written = returned_format(filled.style.loke.format, returned_stamp(delivery, codebook))
-    reading = filled.only_rows(read_delivery(delivery.content, delivery.name, written))
+    stamp = returned_stamp(delivery, codebook)
+    written = returned_format(filled.style.loke.format, stamp)
+    reading = without_marks(filled.only_rows(read_delivery(delivery.content, delivery.name, written)), stamp)
     findings = (*(kind.at(place) for kind in filled.findings), *map(masked_finding, reading.findings))
     read = Prepared(delivery, filled.dataset, masked(reading.detected), findings)
     # With no other dataset to compare with, the file cannot seem to belong elsewhere.
@@ -132,7 +153,7 @@ def _with_rows(
     typed = _typed(texts, dataset, protected.unreadable, _native(reading, mapped.headings, certain))
     typed = with_missing(typed, dataset, missing_kinds(known, dataset, mappings))
     prints = fingerprints(typed.frame, typed.failed, texts, dataset.missing_columns.values())
-    return replace(prepared, typed=typed, prints=prints, aside=_aside(frame, reading.ragged, dataset))
+    return replace(prepared, typed=typed, prints=prints, aside=_aside(frame, reading, dataset))
 
 
 def _source_rows(frame: pd.DataFrame, place: Place) -> pd.DataFrame:
@@ -148,15 +169,16 @@ def _native(reading: Reading, headings: Mapping[str, str], certain: Mapping[str,
 def _typed(texts: pd.DataFrame, dataset: Dataset, unreadable: Mapping[str, Mask], native: Mapping[str, Mask]) -> Typed:
     typed = type_rows(texts, dataset, native)
     persons = {f"{name}.pattern": mask for name, mask in unreadable.items() if mask.any()}
-    return Typed(typed.frame, {**persons, **typed.failed})
+    return replace(typed, failed={**persons, **typed.failed})
 
 
-def _aside(frame: pd.DataFrame, ragged: frozenset[int], dataset: Dataset) -> dict[str, Mask]:
+def _aside(frame: pd.DataFrame, reading: Reading, dataset: Dataset) -> dict[str, Mask]:
     totals = {text.strip().casefold() for text in dataset.loke.format.totals}
     first = frame.iloc[:, 0].str.strip().str.casefold()
     return {
         "row.total": np.asarray(first.isin(totals), dtype=bool),
-        "row.cells": np.asarray(frame["source_row"].isin(ragged), dtype=bool),
+        _CELLS: np.asarray(frame["source_row"].isin(reading.ragged), dtype=bool),
+        "row.note": np.asarray(frame["source_row"].isin(reading.notes) & ~first.isin(totals), dtype=bool),
     }
 
 

@@ -1,7 +1,8 @@
 """From text to typed columns: a cell becomes a value, a missing value, or a failure; never silently nothing."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import pandas as pd
 
 from loke.reading import SOURCE_COLUMNS
 from loke.reading.reading import Mask
+from loke.validating.column_styles import ColumnStyle, column_style
 from loke.validating.dates import DateStyle, date_style
 from loke.validating.numbers import EXACT, NATIVE, NumberStyle, number_style
 from schemas.codebook import Dataset, Field, FieldType
@@ -31,15 +33,17 @@ class Typed:
 
     `frame` has every kept field of the codebook in its order, then SOURCE_COLUMNS. `failed` marks, per rule such as
     `age.type`, the rows whose cell holds something that is not a value of its type; there the cell is missing.
+    `styles` says how each column that the file has was read.
     """
 
     frame: pd.DataFrame
     failed: Mapping[str, Mask]
+    styles: Mapping[str, ColumnStyle] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def kept_fields(dataset: Dataset) -> tuple[Field, ...]:
     """Return the fields that judged tables have: all but declared name columns, which are removed at landing."""
-    return tuple(f for f in dataset.table_schema.fields if f.loke.identity != "name")
+    return tuple(f for f in dataset.table_schema.fields if not f.loke.is_removed)
 
 
 def type_rows(frame: pd.DataFrame, dataset: Dataset, native: Mapping[str, Mask]) -> Typed:
@@ -49,13 +53,16 @@ def type_rows(frame: pd.DataFrame, dataset: Dataset, native: Mapping[str, Mask])
     """
     columns: dict[str, pd.Series] = {}
     failed: dict[str, Mask] = {}
-    for field in kept_fields(dataset):
-        if field.name not in frame:
-            columns[field.name] = pd.Series(None, index=frame.index, dtype=DTYPES[field.type])
+    styles: dict[str, ColumnStyle] = {}
+    for kept in kept_fields(dataset):
+        name = kept.name
+        if name not in frame:
+            columns[name] = pd.Series(None, index=frame.index, dtype=DTYPES[kept.type])
             continue
-        columns[field.name], failures = _TYPERS[field.type](frame[field.name], field, native.get(field.name))
-        failed |= {f"{field.name}.{rule}": mask for rule, mask in failures.items() if mask.any()}
-    return Typed(pd.DataFrame(columns | {name: frame[name] for name in SOURCE_COLUMNS}), failed)
+        columns[name], failures = _TYPERS[kept.type](frame[name], kept, native.get(name))
+        styles[name] = column_style(frame[name], kept, native.get(name))
+        failed |= {f"{name}.{rule}": mask for rule, mask in failures.items() if mask.any()}
+    return Typed(pd.DataFrame(columns | {name: frame[name] for name in SOURCE_COLUMNS}), failed, styles)
 
 
 _Result = tuple[pd.Series, dict[str, Mask]]

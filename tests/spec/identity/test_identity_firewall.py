@@ -122,7 +122,7 @@ def test_whatever_goes_wrong_stops_the_file_without_a_word_of_it(monkeypatch: py
     def broken(*_: object) -> int:
         raise RuntimeError("850101-1234")
 
-    monkeypatch.setattr("loke.identity.protecting.count_person_numbers", broken)
+    monkeypatch.setattr("loke.identity.protecting.search_column", broken)
     result = protect("in/f.csv", note=["x"])
     assert result.frame is None
     assert [f.code for f in result.findings] == ["identity.failed"]
