@@ -99,13 +99,14 @@ def _read_sheets(content: bytes, kind: str, place: Place, declared: Format, shee
         each: read_workbook(content, place, declared.model_copy(update={"sheet": sheets[each]})) for each in _SHEETS
     }
     own = {sheets[each] for each in _SHEETS}
-    told = dict.fromkeys(f for _, found in read.values() for f in found if not (_is_other(f) and f.place.sheet in own))
+    said = (f for _, found in read.values() for f in found if not (_is_other(f) and f.place.sheet in own))
+    told = list({(f.code, f.place): f for f in said}.values())
     grids = {each: grid for each, (grid, _) in read.items()}
     at = {each: Place(place.file, sheets[each]) for each in _SHEETS}
     dataset = grids["dataset"]
     if dataset is None:
         return Reading(None, kind, tuple(told))
-    return _explained(dataset, grids, at, list(told), f"surveyxact, three sheets, {kind}", at["dataset"])
+    return _explained(dataset, grids, at, told, f"surveyxact, three sheets, {kind}", at["dataset"])
 
 
 def _is_other(finding: Finding) -> bool:

@@ -56,16 +56,20 @@ def read_explanation(
     `at` gives the place of each that there is, `dataset` that of what they explain, for findings.
     """
     findings: list[Finding] = []
-    if labels is None:
-        findings.append(types.NO_LABELS.at(at.get("labels", dataset)))
+    if labels is None and "labels" not in at:
+        findings.append(types.NO_LABELS.at(dataset))
     questions = _questions(structure) if structure else {}
-    if structure and not questions:
+    if questions is None:
         findings.append(types.NO_QUESTIONS.at(at.get("structure", dataset)))
     found: dict[str, dict[str, str]] = {}
     for variable, code, label in _lines(labels):
         if found.setdefault(variable, {}).setdefault(code, label) != label:
             findings.append(types.TWO_LABELS.at(replace(at.get("labels", dataset), heading=variable)))
-    return Explanation({v: Labels(of) for v, of in found.items()}, questions, tuple(dict.fromkeys(findings)))
+    return Explanation(
+        {v: Labels(of) for v, of in found.items()},
+        questions or {},
+        tuple({(f.code, f.place): f for f in findings}.values()),
+    )
 
 
 def explain(reading: Reading, explanation: Explanation, place: Place) -> Reading:
@@ -133,12 +137,15 @@ def _lines(labels: Grid | None) -> Iterator[tuple[str, str, str]]:
             yield cells[0].casefold(), cells[1], cells[2]
 
 
-def _questions(structure: Grid) -> dict[str, str]:
-    """Return the question of each variable; the variable of one option of several is followed by that option."""
+def _questions(structure: Grid) -> dict[str, str] | None:
+    """Return the question of each variable, or None when the structure has no such columns.
+
+    The question of one option of several is followed by that option.
+    """
     names, *lines = [_texts(row) for row in structure.rows] or [[]]
     at = {name.casefold(): position for position, name in enumerate(names)}
     if not {"variablename", "questiontext"} <= at.keys():
-        return {}
+        return None
 
     def cell(line: Sequence[str], name: str) -> str:
         position = at.get(name, len(line))
