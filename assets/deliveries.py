@@ -38,6 +38,7 @@ def ledger(
 @dg.multi_asset(
     outs={
         "deliveries": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
+        "detected_columns": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
         "quarantine": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
         "findings": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
         "accepted": dg.AssetOut(group_name="documentation", is_required=False),
@@ -56,11 +57,10 @@ def judged_deliveries(
     """Judge every row that lies in the inbox: audit first, and put the accepted tables in place only if it holds."""
     inboxes = {unit: present_deliveries(ledger[unit], workspace.inbox(unit)) for unit in ledger}
     tables = for_each_unit(Mappings.read, mappings)
-    keys = dict.fromkeys(ledger, workspace.key())
-    judged = for_each_unit(judge, inboxes, codebook, tables, keys, corrections)
+    judged = for_each_unit(judge, inboxes, codebook, tables, dict.fromkeys(ledger, workspace.key()), corrections)
     audits = for_each_unit(acceptance, judged, codebook)
-    yield dg.Output({u: j.deliveries for u, j in judged.items()}, "deliveries")
-    yield dg.Output({u: j.quarantine for u, j in judged.items()}, "quarantine")
+    for name in ("deliveries", "detected_columns", "quarantine"):
+        yield dg.Output({unit: getattr(each, name) for unit, each in judged.items()}, name)
     yield dg.Output({u: a.findings_table for u, a in audits.items()}, "findings")
     for name in AUDITS:
         broken = {unit: audit.broken[name] for unit, audit in audits.items() if audit.broken[name]}

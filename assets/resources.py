@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from assets.metadata import row_metadata
 from loke.documents import DOCUMENT_FILES
 from loke.engine.store import parquet_bytes, put_file, put_tables
-from loke.identity import read_key
+from loke.identity import holds_person_number, read_key, unit_key_file
 from loke.landing import expand_bundles, is_left_behind
 
 
@@ -27,7 +27,14 @@ class Workspace(dg.ConfigurableResource[Any]):
     key_file: str
 
     def units(self) -> list[str]:
-        """Return the names of all unit folders: those that hold a document or an inbox."""
+        """Return the names of all unit folders: those that hold a document or an inbox.
+
+        One whose name reads as a person number is none: its name would stand in everything that is made of it.
+        """
+        return [name for name in self.folders() if not holds_person_number(name)]
+
+    def folders(self) -> list[str]:
+        """Return the names of all folders that look like a unit's, whatever they are called."""
         marks = ("description.yaml", "codebook.yaml", "change_model.yaml", "inbox")
         folders = sorted(p for p in Path(self.workspace).iterdir() if p.is_dir())
         return [folder.name for folder in folders if any((folder / mark).exists() for mark in marks)]
@@ -47,9 +54,14 @@ class Workspace(dg.ConfigurableResource[Any]):
         files = sorted(p for p in folder.rglob("*") if p.is_file() and not is_left_behind(p.name))
         return expand_bundles({p.relative_to(folder).as_posix(): p.read_bytes() for p in files})
 
-    def key(self) -> bytes:
-        """Return the key of the pseudonyms, made at the first call with rights for its owner only."""
-        return read_key(Path(self.key_file))
+    def key(self, unit: str) -> bytes:
+        """Return the key of a unit's pseudonyms: its own if it has one, otherwise the one of all units.
+
+        That one is made at the first call, with rights for its owner only.
+        """
+        own = unit_key_file(Path(self.key_file), unit)
+        outside = Path(self.workspace), Path(self.home)
+        return read_key(own if own.exists() else Path(self.key_file), outside)
 
     def lock(self, name: str) -> FileLock:
         """Return the lock of a unit or of a shared file; the operating system lets go of it when its process dies."""

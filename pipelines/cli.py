@@ -5,14 +5,30 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands import check, demo, dev, findings, new, run, templates, trace
+from pipelines.commands import (
+    accept,
+    check,
+    deliveries,
+    demo,
+    dev,
+    findings,
+    goals,
+    key,
+    new,
+    run,
+    templates,
+    trace,
+    withdraw,
+)
 from pipelines.commands.options import WRONG_USE, WrongUseError, messages
 
 app = typer.Typer(
     name="loke", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
-for module in (run, check, findings, templates, trace, new, dev, demo):
+for module in (run, check, findings, deliveries, accept, withdraw, goals, templates, trace, new, dev, demo):
     app.command(name=module.__name__.rsplit(".", 1)[-1])(module.command)
+
+app.add_typer(key.app, name="key")
 
 
 @app.callback()

@@ -26,7 +26,7 @@ def fingerprint(workspace: Workspace, unit: str) -> str:
     """Return the hash of all that a unit's tables are made from: documents, deliveries, key and program."""
     contents = {**workspace.documents(unit), **{f"inbox/{n}": c for n, c in workspace.inbox(unit).items()}}
     inputs = {name: sha256(content) for name, content in contents.items()}
-    key = hashlib.sha256(b"fingerprint" + workspace.key()).hexdigest()
+    key = hashlib.sha256(b"fingerprint" + workspace.key(unit)).hexdigest()
     return sha256(json.dumps([program_hash(), key, inputs], sort_keys=True).encode())
 
 

@@ -16,6 +16,11 @@ class Settings:
     key_file: Path
 
     @property
+    def outside_key(self) -> tuple[Path, Path]:
+        """The folders that the key file must lie outside."""
+        return self.workspace, self.home
+
+    @property
     def editions(self) -> Path:
         """The folder of all editions."""
         return self.home / "editions"

@@ -29,11 +29,15 @@ def command(
     """Make a new unit's folder with documents to start from, valid as they stand."""
     from loke.documents.new_unit import new_unit
     from loke.engine.store import put_file
+    from loke.identity import holds_person_number
     from loke.words.catalogue import LANGUAGES
 
     folder = where(workspace, home).workspace / unit
-    if not re.fullmatch(r"[a-z][a-z0-9-]{0,59}", unit):
-        raise WrongUseError("Name the unit with lower-case letters a-z, digits and hyphens, such as familjehuset-norr.")
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,59}", unit) or holds_person_number(unit):
+        raise WrongUseError(
+            "Name the unit with lower-case letters a-z, digits and hyphens, such as familjehuset-norr, "
+            "and never by a person number."
+        )
     if folder.exists():
         raise WrongUseError(f"There is already a folder {folder}. Choose another name.")
     written = next((known for known in LANGUAGES if known == language), None)

@@ -32,18 +32,47 @@ class WrongUseError(Exception):
 
 
 def where(workspace: Path | None, home: Path | None, units: list[str] | None = None) -> Settings:
-    """Return the settings after seeing that the workspace and the units exist; raises WrongUseError otherwise."""
+    """Return the settings after seeing that workspace, units and key file may be used.
+
+    Raises WrongUseError otherwise; no message tells a person number.
+    """
     from loke.documents.problems import nearest
+    from loke.identity import masked
     from pipelines.running import workspace_at
 
     at = settings(workspace, home)
+    _check_names(at.workspace, at.home)
     if not at.workspace.is_dir():
         raise WrongUseError(f"There is no workspace at {at.workspace}. Name one with --workspace.")
     known = workspace_at(at).units()
     for unit in units or []:
         if unit not in known:
-            raise WrongUseError(f"There is no unit {unit!r} in {at.workspace}. Nearest: {nearest(unit, known)}.")
+            raise WrongUseError(
+                f"There is no unit {masked(unit)!r} in {at.workspace}. Nearest: {nearest(unit, known)}."
+            )
+    if not units:
+        _check_names(*map(Path, workspace_at(at).folders()))
+    _check_key(at)
     return at
+
+
+def _check_names(*paths: Path) -> None:
+    from loke.identity import holds_person_number, masked
+
+    for path in paths:
+        if holds_person_number(str(path)):
+            raise WrongUseError(f"A folder's name reads as a person number: {masked(str(path))}. Rename it.")
+
+
+def _check_key(at: Settings) -> None:
+    from loke.identity import KeyRefusedError, check_key_place, read_key
+
+    try:
+        check_key_place(at.key_file, at.outside_key)
+        if at.key_file.exists():
+            read_key(at.key_file)
+    except KeyRefusedError as error:
+        raise WrongUseError(str(error)) from None
 
 
 def print_json(result: Any) -> None:
