@@ -1,7 +1,9 @@
-"""The contract of the delivery ledger table: one row per file that a unit delivered.
+"""The contracts of the delivery ledger, one row per file that a unit delivered, and of how its columns were read.
 
 Belongs here: its columns. Does not belong here: how a file is read or judged (`loke.reading`, `loke.validating`).
 """
+
+from typing import Literal, TypeAlias, get_args
 
 import pandera.pandas as pa
 
@@ -36,3 +38,27 @@ DELIVERIES = pa.DataFrameSchema(
     name="deliveries",
 )
 """Grain: one file in a unit's inbox. Every row read is accepted, quarantined or repeated: the conservation law."""
+
+Certainty: TypeAlias = Literal["declared", "native", "shown", "nothing_showed", "contradictory", "empty"]
+"""declared: the codebook says so; native: the file itself holds values and no text; shown: cells that can be read in
+one way only show it, and none shows another; nothing_showed: no cell shows which sign or order is meant; contradictory:
+cells show different ones; empty: the column has no content. Cells that can be read in two ways and are not helped by
+the others are findings."""
+
+DETECTED_COLUMNS = pa.DataFrameSchema(
+    {
+        "sequence": pa.Column("int64", pa.Check.ge(1), description="The delivery, as in the ledger"),
+        "file": pa.Column(str, description="Name below the unit's inbox"),
+        "heading": pa.Column(str, description="The file's own heading"),
+        "column": pa.Column(str, description="Field of the codebook"),
+        "type": pa.Column(str, description="The field's type"),
+        "read_as": pa.Column(str, description="Decimal sign, order of day and month, or text; empty when none shows"),
+        "certainty": pa.Column(str, pa.Check.isin(get_args(Certainty)), description="How certain that is"),
+        "cells": pa.Column("int64", pa.Check.ge(0), description="Cells that show it"),
+    },
+    strict=True,
+    ordered=True,
+    unique=["sequence", "column"],
+    name="detected_columns",
+)
+"""Grain: one column of one delivery whose rows were judged; it holds no cell."""

@@ -9,6 +9,7 @@ from contextlib import suppress
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from loke.reading import finding_types as types
+from loke.reading import workbook_finding_types as own_types
 from loke.reading.archive import DAMAGED, open_archive, unpacks_too_far
 from loke.reading.extent import MOST_CELLS, Look
 from loke.reading.grid import Cell, Grid
@@ -38,11 +39,11 @@ def not_a_workbook(content: bytes) -> FindingType:
     """
     start = content[:_START].lstrip(_BLANK).lower()
     if start.startswith(_OLD_EXCEL):
-        return types.OLD_EXCEL
+        return own_types.OLD_EXCEL
     if b"<html" in start or b"<table" in start or start.startswith(b"<!doctype html"):
-        return types.WEB_PAGE
+        return own_types.WEB_PAGE
     if start.startswith(b"<?xml"):
-        return types.XML_WORKBOOK
+        return own_types.XML_WORKBOOK
     return types.NOT_WORKBOOK
 
 
@@ -51,17 +52,17 @@ def read_workbook(content: bytes, place: Place, declared: Format) -> tuple[Grid 
     try:
         return _read(content, place, declared)
     except PasswordError:
-        return None, [types.PASSWORD.at(place)]
+        return None, [own_types.PASSWORD.at(place)]
     except (CalamineError, *DAMAGED):
-        return None, [types.UNREADABLE_WORKBOOK.at(place)]
+        return None, [own_types.UNREADABLE_WORKBOOK.at(place)]
 
 
 def _read(content: bytes, place: Place, declared: Format) -> tuple[Grid | None, list[Finding]]:
     archive = open_archive(content)
     if content.startswith(_OLE) and _ENCRYPTED in content:
-        return None, [types.PASSWORD.at(place)]
+        return None, [own_types.PASSWORD.at(place)]
     if archive and unpacks_too_far(archive, len(content)):
-        return None, [types.UNPACKS_TOO_FAR.at(place)]
+        return None, [own_types.UNPACKS_TOO_FAR.at(place)]
     looks = _looks(archive)
     if any(look.area > MOST_CELLS for look in looks):
         return None, [types.TOO_FAR.at(place, most=MOST_CELLS)]
@@ -104,11 +105,11 @@ def _choose(
     visible = [name for name in filled if name in seen]
     fitting = [name for name in workbook.sheet_names if declared and _alike(name, declared)]
     chosen = next(iter(fitting or (visible if len(visible) == 1 and not declared else ())), None)
-    hidden = (types.HIDDEN_SHEET.at(Place(place.file, n)) for n in filled if n not in seen and n != chosen)
+    hidden = (own_types.HIDDEN_SHEET.at(Place(place.file, n)) for n in filled if n not in seen and n != chosen)
     if chosen:
         told = [types.OTHER_SHEET.at(Place(place.file, name)) for name in visible if name != chosen]
         if chosen not in seen:
-            told.append(types.HIDDEN_SHEET_READ.at(Place(place.file, chosen)))
+            told.append(own_types.HIDDEN_SHEET_READ.at(Place(place.file, chosen)))
         return chosen, [*told, *hidden]
     if declared:
         why = types.NO_SUCH_SHEET.at(place, sheet=declared, sheets=", ".join(workbook.sheet_names))
@@ -126,9 +127,9 @@ def _alike(name: str, declared: str) -> bool:
 def _carried_along(content: bytes, archive: zipfile.ZipFile | None, place: Place) -> Iterator[Finding]:
     names = archive.namelist() if archive else []
     if _MACROS in names or (archive is None and _OLE_MACROS in content):
-        yield types.MACROS.at(place)
+        yield own_types.MACROS.at(place)
     if any(name.startswith(_OTHER_WORKBOOKS) for name in names):
-        yield types.OTHER_WORKBOOKS.at(place)
+        yield own_types.OTHER_WORKBOOKS.at(place)
 
 
 def _grid(name: str, sheet: CalamineSheet, look: Look, place: Place) -> tuple[Grid | None, list[Finding]]:
@@ -137,12 +138,12 @@ def _grid(name: str, sheet: CalamineSheet, look: Look, place: Place) -> tuple[Gr
         return None, [types.TOO_FAR.at(place, most=MOST_CELLS)]
     rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
     if any(isinstance(cell, str) and len(cell) > csv.field_size_limit() for row in rows for cell in row):
-        return None, [types.TOO_LONG_TEXT.at(at, most=csv.field_size_limit())]
+        return None, [own_types.TOO_LONG_TEXT.at(at, most=csv.field_size_limit())]
     for (row, column), text in look.errors.items():
         if row <= len(rows) and column <= len(rows[row - 1]):
             rows[row - 1][column - 1] = text
     merged = [(r1, c1, r2, c2) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or () if r2 > r1]
     merged += [(r1 - 1, c1 - 1, r2 - 1, c2 - 1) for r1, c1, r2, c2 in look.upright]
     formatted = look.formatted_rows - look.rows
-    told = [types.FORMATTED_ROWS.at(at, count=formatted)] if formatted > _FORMATTED_ROWS else []
+    told = [own_types.FORMATTED_ROWS.at(at, count=formatted)] if formatted > _FORMATTED_ROWS else []
     return Grid(rows, name, f"sheet {name}", upright=merged), told

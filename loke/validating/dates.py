@@ -58,6 +58,21 @@ def date_style(declared: str | None, texts: Iterable[str]) -> DateStyle:
     return DateStyle(day_first=seen.pop() if len(seen) == 1 else None)
 
 
+def date_forms(text: str, declared: str | None) -> tuple[str, ...]:
+    """Return the forms in which a text is a date: declared, year, digits, day or month; two when it does not show."""
+    text = _TIME.sub("", text)
+    if declared:
+        return ("declared",) if _as_declared(text, declared) else ()
+    if _YEAR_FIRST.fullmatch(text):
+        return ("year",)
+    if _DIGITS.fullmatch(text):
+        return ("digits",)
+    if not _YEAR_LAST.fullmatch(text):
+        return ()
+    day_first = is_day_first(text)
+    return ("day", "month") if day_first is None else ("day",) if day_first else ("month",)
+
+
 def is_day_first(text: str) -> bool | None:
     """Return which comes first in a date that ends with the year; None when it does not show.
 

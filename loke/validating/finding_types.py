@@ -46,6 +46,12 @@ TOTAL = FindingType(
     "This is a line with totals, and was not counted as a row.",
     "Nothing, if that is right.",
 )
+NOTE = FindingType(
+    "validating.note",
+    Severity.CHECK,
+    "This is a note below the table, and was not counted as a row.",
+    "If it is a row, fill in its other cells. Otherwise nothing.",
+)
 CELLS = FindingType(
     "validating.cells",
     Severity.FIX,

@@ -12,6 +12,7 @@ from loke.identity import masked
 from loke.landing import Arrival, Decision, Delivery, Standing, decisions, standings, without_file
 from loke.mapping import Mappings
 from loke.validating.dataset_rows import NO_PRINTS, Outcome, Turn, judge_rows
+from loke.validating.detected import detected_columns
 from loke.validating.lines import (
     Line,
     companion_line,
@@ -23,7 +24,7 @@ from loke.validating.lines import (
     replaced_line,
     withdrawn_line,
 )
-from loke.validating.prepared import Prepared, datasets_of, prepare
+from loke.validating.prepared import Prepared, as_returned, datasets_of, prepare
 from loke.validating.returned import returned_stamp
 from loke.validating.row_flags import row_flags
 from loke.validating.schema import parents_of
@@ -38,12 +39,14 @@ class Judged:
 
     `accepted` has one typed table per dataset of the codebook, empty when nothing was delivered; each fulfils
     `compile_schema`. `quarantine` has one line per row set aside: dataset, source_file, source_sheet, source_row and
-    rules, joined by ` | `, and no cell value. `deliveries` fulfils DELIVERIES. `findings` are all of them.
+    rules, joined by ` | `, and no cell value. `deliveries` fulfils DELIVERIES and
+    `detected_columns` DETECTED_COLUMNS. `findings` are all of them.
     """
 
     accepted: dict[str, pd.DataFrame]
     quarantine: pd.DataFrame
     deliveries: pd.DataFrame
+    detected_columns: pd.DataFrame
     findings: tuple[Finding, ...]
 
 
@@ -68,6 +71,7 @@ def judge(
     prepared, repeats = _prepare_all([d for d in with_rows if d.sequence not in withdrawn], codebook, mappings, key)
     arrivals = [_arrival(d, prepared.get(d.sequence), codebook) for d in with_rows if d.sequence not in repeats]
     standing, findings = standings(arrivals, decided)
+    prepared |= _returned(arrivals, prepared, standing)
     accepted, outcomes = _judge_all(prepared, standing, codebook)
     names = {d.sequence: masked(d.name) for d in ordered}
 
@@ -92,6 +96,7 @@ def judge(
         {dataset.name: accepted[dataset.name] for dataset in codebook.resources},
         quarantine(lines),
         ledger(lines),
+        detected_columns(prepared.values()),
         (*(finding for each in lines for finding in each.findings), *findings, *absent, *flagged),
     )
 
@@ -134,6 +139,18 @@ def _prepare_all(
         if prepared[delivery.sequence].typed is not None:
             first[same] = delivery.sequence
     return prepared, repeats
+
+
+def _returned(
+    arrivals: Sequence[Arrival], prepared: Mapping[int, Prepared], standing: Mapping[int, Standing]
+) -> dict[int, Prepared]:
+    """Return the returned workbooks, each after looking at what it was made from."""
+
+    def looked_at(sequence: int) -> Prepared:
+        original = standing[sequence].corrects
+        return as_returned(prepared[sequence], looked_at(original)) if original in prepared else prepared[sequence]
+
+    return {a.sequence: looked_at(a.sequence) for a in arrivals if a.made_from and a.sequence in prepared}
 
 
 def _judge_all(

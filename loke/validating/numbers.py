@@ -55,13 +55,13 @@ def number_style(declared: str | None, texts: Iterable[str]) -> NumberStyle:
     """
     if declared:
         return NumberStyle((declared,))
-    seen = {sign for text in texts for sign in _certain_decimal(text)}
+    seen = {signs[0] for text in texts if len(signs := decimal_signs(text)) == 1}
     return NumberStyle((*sorted(seen), *sorted({",", "."} - seen)), undecided=len(seen) != 1)
 
 
-def _certain_decimal(text: str) -> tuple[str, ...]:
-    fitting = tuple(decimal for decimal, style in _STYLES.items() if style.fullmatch(text))
-    return fitting if len(fitting) == 1 else ()
+def decimal_signs(text: str) -> tuple[str, ...]:
+    """Return the decimal signs by which a text is a number: one shows how the column is written, two show nothing."""
+    return tuple(decimal for decimal, style in _STYLES.items() if style.fullmatch(text))
 
 
 def _has_two_readings(text: str) -> bool:

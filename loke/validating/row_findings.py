@@ -56,7 +56,7 @@ def told(rule: str, dataset: Dataset, mappings: Mappings) -> Told:
 
 
 def _of_row(name: str, dataset: Dataset) -> Told:
-    fixed = {"total": types.TOTAL, "cells": types.CELLS}
+    fixed = {"total": types.TOTAL, "cells": types.CELLS, "note": types.NOTE}
     rules = {rule.id: rule for rule in dataset.loke.rules}
     if name in fixed and name not in rules:
         return fixed[name], "", {}

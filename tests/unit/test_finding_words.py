@@ -17,7 +17,7 @@ ROOT = Path(loke.__file__).parent
 
 def finding_types() -> list[tuple[str, FindingType]]:
     found = []
-    for path in sorted(ROOT.rglob("finding_types.py")):
+    for path in sorted(ROOT.rglob("*finding_types.py")):
         name = ".".join(("loke", *path.relative_to(ROOT).with_suffix("").parts))
         members = vars(importlib.import_module(name)).values()
         found += [(name, value) for value in members if isinstance(value, FindingType)]
