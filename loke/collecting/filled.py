@@ -62,7 +62,7 @@ def filled_template(content: bytes, name: str, codebook: Codebook, mappings: Map
         style = written_style(dataset, Format(header_rows=1, totals=()), plain=True)
         return Filled(dataset, style, own_words(dataset, mappings, words, is_export=True), found, is_export=True)
     style = written_style(dataset, Format(sheet=stamp.sheet, header_rows=1, totals=()))
-    own_sheets = sheet_names(dataset, words)[1:]
+    own_sheets = (*sheet_names(dataset, words)[1:], stamp.listing)
     return Filled(dataset, style, own_words(dataset, mappings, words, is_export=False), found, own_sheets)
 
 

@@ -48,7 +48,7 @@ def form(codebook: Codebook, dataset: Dataset, language: Language) -> Form:
     Questions have the codebook's names and answers its codes, so that an export needs no mapping. Declared name
     columns are left out. What a form cannot hold of a rule stands in the question's hint.
     """
-    fields = [f for f in dataset.table_schema.fields if f.loke.identity != "name"]
+    fields = [f for f in dataset.table_schema.fields if not f.loke.is_removed]
     spoken = [catalogue("pages", each) for each in _languages(fields, language)]
     marks = () if any(field.name == MARK for field in fields) else (_mark(codebook, dataset),)
     return Form(

@@ -36,7 +36,7 @@ def columns(dataset: Dataset, words: Words) -> tuple[Column, ...]:
 
     Declared name columns are left out: Loke removes them at landing, so nobody shall be asked to write them.
     """
-    fields = [f for f in dataset.table_schema.fields if f.loke.identity != "name"]
+    fields = [f for f in dataset.table_schema.fields if not f.loke.is_removed]
     key = dataset.table_schema.primary_key
     return tuple(
         Column(

@@ -25,7 +25,7 @@ def relevant(field: Field, dataset: Dataset) -> str:
     if not field.loke.asked_when:
         return ""
     # Answers that a form does not have, as those of name columns, cannot be asked for.
-    types = {f.name: f.type for f in dataset.table_schema.fields if f.loke.identity != "name"}
+    types = {f.name: f.type for f in dataset.table_schema.fields if not f.loke.is_removed}
     try:
         return _xpath(parse(field.loke.asked_when, types).tree)
     except _NoFormError:

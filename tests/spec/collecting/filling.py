@@ -21,7 +21,11 @@ def filled_in(content: bytes, rows: Sequence[Mapping[str, Cell] | None], first: 
     for number, row in enumerate(rows, start=first):
         for heading, value in (row or {}).items():
             if value is not None:
-                sheet.cell(number, at[heading]).value = value
+                cell = sheet.cell(number, at[heading])
+                cell.value = value
+                if isinstance(value, str):
+                    # What is typed into a cell of texts is a text, also when it looks like a formula.
+                    cell.data_type = "s"
     book.save(saved)
     return saved.getvalue()
 
