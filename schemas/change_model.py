@@ -82,7 +82,7 @@ class Indicator(Strict):
     @property
     def kept(self) -> Kept:
         """The kind of figure that it becomes: different values are a count, a paired change is a mean."""
-        return _KEPT.get(self.measure, self.measure)  # type: ignore[arg-type, return-value]
+        return _KEPT.get(self.measure, self.measure)  # type: ignore[arg-type]
 
 
 class Window(Strict):
@@ -171,6 +171,10 @@ _OWN_KEYS = MappingProxyType(
 def likely_kind(goal: Mapping[str, Any]) -> str:
     """Return the kind that a goal without one seems to be, by the keys that only that kind has; number otherwise."""
     return next((kind for key, kind in _OWN_KEYS.items() if key in goal), "number")
+
+
+GOAL_KINDS = ("number", "growth", "unchanged", "each_quarter", "milestone", "combined")
+"""The kinds of goal, as they are written."""
 
 
 def goal_kind(goal: object) -> str | None:

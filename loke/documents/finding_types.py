@@ -125,3 +125,69 @@ NOT_UNIQUE = FindingType(
     "Several rows of {dataset} may have the same `{name}`, so it does not point at one of them.",
     "Let `{name}` be the primary key, or declare it unique.",
 )
+NO_KIND = FindingType(
+    "document.no_kind",
+    Severity.STOP,
+    "The goal has no `kind`, but it holds what only a goal of the kind {likely} has.",
+    "Write `kind: {likely}` if that is what is meant.",
+)
+NO_UNIT = FindingType(
+    "document.no_unit",
+    Severity.CHECK,
+    "The goal `{name}` has a level, but its indicator `{indicator}` has no unit.",
+    "Write the `unit` that the indicator is counted in, such as sessions or days.",
+)
+QUARTER_COUNT = FindingType(
+    "document.quarter_count",
+    Severity.STOP,
+    "The goal `{name}` is for every quarter, and its indicator is not a count of rows.",
+    "Let such goals point at an indicator with measure count.",
+)
+UNCHANGED_OF = FindingType(
+    "document.unchanged_of",
+    Severity.STOP,
+    "The goal `{name}` is about no change, and its indicator counts rows or workers.",
+    "Let such goals point at a mean, a median, a share or a rate.",
+)
+WINDOW = FindingType(
+    "document.window",
+    Severity.STOP,
+    "The window of the goal `{name}` does not lie inside its period {period}, or ends before it begins.",
+    "Write first and last as parts of the period, such as 2024Q2 and 2024Q4.",
+)
+WITHOUT_QUARTERS = FindingType(
+    "document.without_quarters",
+    Severity.STOP,
+    "The goal `{name}` is for every quarter, but its period has no quarters inside.",
+    "Let its period be a year or half a year.",
+)
+BASELINE_LENGTH = FindingType(
+    "document.baseline_length",
+    Severity.STOP,
+    "The goal `{name}` compares a count with a baseline that is longer or shorter than its own period.",
+    "Let both be as long, such as 2024 with 2023.",
+)
+ALL_OR_ANY = FindingType(
+    "document.all_or_any",
+    Severity.STOP,
+    "The combined goal `{name}` must name other goals either in `all_of` or in `any_of`.",
+    "Write one of the two, with the goals that it hangs on.",
+)
+GOAL_CIRCLE = FindingType(
+    "document.goal_circle",
+    Severity.STOP,
+    "Combined goals hang on each other in a circle: {names}.",
+    "Take one of them out of the others.",
+)
+CUTS_ACROSS = FindingType(
+    "document.cuts_across",
+    Severity.STOP,
+    "The days of the goal `{name}` ({period}) cut across the period {other}, so that figures could be subtracted.",
+    "Let one of the two periods hold the other.",
+)
+KNOWN_FROM_CODE = FindingType(
+    "document.before_known",
+    Severity.STOP,
+    "`before_known` of the field `{name}` is not one of its codes, or stands without `known_from`.",
+    "Write one of its codes and the field with the date from which the value is known.",
+)

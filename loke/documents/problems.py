@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from loke.documents import finding_types as types
 from loke.documents.lines import Path, Source
+from schemas.change_model import GOAL_KINDS, likely_kind
 from schemas.finding import Finding, Place
 
 _EXPECTED = {
@@ -32,7 +33,7 @@ _EXPECTED = {
     "model_attributes_type": "keys with values",
 }
 _RULES = ("within_course", "at_most_one", "no_overlap", "allowed_together", "scale_of", "date_order")
-_TAGS = ("number", "growth", "milestone", "float", "str", *_RULES)
+_TAGS = (*GOAL_KINDS, "float", "str", *_RULES)
 """Parts of a model's path that no document writes: which one of several forms was taken."""
 
 _PATTERNS = (
@@ -75,6 +76,8 @@ def _finding(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Fi
     if kind in ("union_tag_invalid", "union_tag_not_found"):
         path = (*path, "rule" if context["discriminator"] == "'rule'" else "kind")
     at, key = place(source, path), str(path[-1]) if path else source.name
+    if kind == "union_tag_not_found" and "goal" in context["discriminator"]:
+        return types.NO_KIND.at(at, likely=likely_kind(detail["input"]))
     if kind in ("missing", "union_tag_not_found"):
         return types.MISSING.at(at, key=key)
     if kind == "extra_forbidden":

@@ -9,9 +9,10 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from loke.documents import finding_types as types
+from loke.documents.change_model_checks import check_change_model
 from loke.documents.codebook_checks import check_codebook
 from loke.documents.corrections import read_corrections, without_hashes
-from loke.documents.idea_checks import check_change_model, check_description, check_plausibility
+from loke.documents.idea_checks import check_description, check_plausibility
 from loke.documents.lines import Source, load
 from loke.documents.mapping_checks import MAPPING_FILES, read_mappings
 from loke.documents.problems import model_findings, place
@@ -73,7 +74,8 @@ def read_documents(unit: str, contents: Mapping[str, bytes]) -> UnitDocuments | 
         if not own and description is not None:
             findings += check_description(description_source, description, codebook, unit)
         if not own and change_model is not None:
-            findings += check_change_model(model_source, change_model, codebook, unit)
+            periods = description.feedback.periods if description else ()
+            findings += check_change_model(model_source, change_model, codebook, unit, periods)
         if not own and bands is not None:
             findings += check_plausibility(bands_source, bands, codebook, unit)
     if description is None or codebook is None or change_model is None or bands is None or _stops(findings):

@@ -103,7 +103,7 @@ def _steps(edition: Edition, track: Track, statuses: Mapping[Goal, GoalStatus]) 
     if not steps:
         return ""
     words = edition.words
-    done = sum(status.state == "done" for status in steps)
+    done = sum(status.state in ("done", "met") for status in steps)
     said = words("Steps on the way: {k} of {n} done.", k=done, n=len(steps))
     return " ".join([said, *_late(steps, words)])
 

@@ -5,8 +5,10 @@ editions and by exact ones for the analyst. Does not belong here: counting (`lok
 shown (`loke.disclosure`), and the words for a state (`loke.captions`).
 """
 
+from loke.goals.baselines import baseline_findings
 from loke.goals.figures import NOTHING_HIDDEN, Rows, exact_rows, published_rows
 from loke.goals.judging import judge, judge_goal, judge_goals
+from loke.goals.looking_back import rows_then
 from loke.goals.moment import Moment, known_day, moment_of, moment_on
 from loke.goals.states import STATES, GoalState
 from loke.goals.status import GoalStatus
@@ -18,6 +20,7 @@ __all__ = [
     "GoalStatus",
     "Moment",
     "Rows",
+    "baseline_findings",
     "exact_rows",
     "judge",
     "judge_goal",
@@ -26,4 +29,5 @@ __all__ = [
     "moment_of",
     "moment_on",
     "published_rows",
+    "rows_then",
 ]

@@ -1,13 +1,13 @@
 """Indicator figures as goals are judged by them: published ones for editions, exact ones for the analyst."""
 
 from collections.abc import Hashable, Mapping
-from math import isnan
+from math import nan
 from typing import Any, TypeAlias
 
 import pandas as pd
 
 from loke.disclosure import Published
-from loke.statistics import mean_interval
+from loke.statistics import Interval, mean_interval, wilson
 
 Row: TypeAlias = Mapping[Hashable, Any]
 """One figure, by the columns of PUBLISHED_FIGURES; a number that is not shown is NA."""
@@ -29,15 +29,16 @@ def exact_rows(counts: pd.DataFrame) -> Rows:
 
     `counts` is FEEDBACK_COUNTS.
     """
-    shares = counts["k"].notna()
-    ends = [_interval(row) for row in counts.to_dict("records")]
+    records = counts.to_dict("records")
+    ends = [_interval(row) or Interval(nan, nan) for row in records]
+    shares, values = counts["k"].notna(), counts["value"].notna()
     frame = counts.assign(
         n_state="shown",
         k_state=shares.map({True: "shown", False: "none"}),
         share=(counts["k"] / counts["n"].where(counts["n"] > 0)).astype("Float64"),
-        low=[low for low, _ in ends],
-        high=[high for _, high in ends],
-        value_state=counts["value"].notna().map({True: "shown", False: "none"}),
+        low=pd.Series([end.low for end in ends], index=counts.index),
+        high=pd.Series([end.high for end in ends], index=counts.index),
+        value_state=values.map({True: "shown", False: "none"}),
     )
     return _rows(frame)
 
@@ -49,7 +50,9 @@ def _rows(frame: pd.DataFrame) -> Rows:
     return quarters | {(str(row["element"]), str(row["period"])): row for row in records if not row["group_by"]}
 
 
-def _interval(row: Row) -> tuple[float | None, float | None]:
-    if row["measure"] != "mean" or pd.isna(row["spread"]) or isnan(row["spread"]):
-        return None, None
-    return mean_interval(float(row["value"]), float(row["spread"]), int(row["n"])) or (None, None)
+def _interval(row: Row) -> Interval | None:
+    if row["measure"] == "share":
+        return wilson(int(row["k"]), int(row["n"]))
+    if row["measure"] != "mean" or pd.isna(row["spread"]):
+        return None
+    return mean_interval(float(row["value"]), float(row["spread"]), int(row["n"]))

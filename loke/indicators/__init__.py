@@ -10,5 +10,6 @@ from loke.indicators.flow import flow
 from loke.indicators.indicator_table import indicator_table
 from loke.indicators.intended_versus_actual import intended_versus_actual
 from loke.indicators.reach import data_until
+from loke.indicators.unanswered import unanswered
 
-__all__ = ["collection_health", "data_until", "flow", "indicator_table", "intended_versus_actual"]
+__all__ = ["collection_health", "data_until", "flow", "indicator_table", "intended_versus_actual", "unanswered"]

@@ -338,14 +338,11 @@ class TestDocuments:
     def test_the_danish_model_holds_its_goals(self) -> None:
         model = ChangeModel.model_validate(document("tidlig-forebyggelse", "change_model"))
         goals = {goal.id: goal for track in model.tracks for row in track.key_indicators for goal in row.goals}
-        quality = {"Q1", "Q2", "Q3a", "Q3b", "Q3c", "Q4a", "Q5a", "Q5b", "Q5c", "Q5d"}
-        assert set(goals) == quality | {"S1", "S2", "R1", "R2", "B2", "A1", "A2", "X1a", "X1b"}
+        quality = {"Q1", "Q2", "Q3a", "Q3b", "Q3c", "Q4a", "Q4b", "Q5a", "Q5b", "Q5c", "Q5d"}
+        assert set(goals) == quality | {"S1", "S2", "R1", "R2", "B1", "B2", "A1", "A2", "X1a", "X1b"}
         milestones = {name for name, goal in goals.items() if isinstance(goal, Milestone)}
         assert milestones == {"Q1", "Q3a", "Q3b", "Q4a", "Q5b", "Q5d", "X1b"}
-
-    def test_goals_of_later_kinds_are_followed_as_indicators(self) -> None:
-        model = ChangeModel.model_validate(document("tidlig-forebyggelse", "change_model"))
-        assert {i.id for i in model.indicators} >= {"sessions_per_course", "energy_started"}
+        assert len(model.all_goals) - len(goals) >= 25
 
     def test_the_swedish_model_is_small(self) -> None:
         model = ChangeModel.model_validate(document("dagverksamheten", "change_model"))

@@ -1,0 +1,10 @@
+"""The kinds of finding about indicators that their data show."""
+
+from schemas.finding import FindingType, Severity
+
+ALWAYS_UNKNOWN = FindingType(
+    "indicators.always_unknown",
+    Severity.CHECK,
+    "The indicator `{name}` asks `{condition}`, which is unknown for every row that it is asked of.",
+    "Look whether the fields in it are ever filled in; until they are, the figure says nothing.",
+)
