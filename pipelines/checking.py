@@ -3,19 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
-from assets.resources import UnitStore
-from loke.documents import UnitDocuments, language_of, read_documents
-from loke.landing import present_deliveries, register
-from loke.validating import acceptance, judge
+from loke.documents import language_of
+from loke.validating import acceptance
+from pipelines.looking import Look, look_at
 from pipelines.report import delivery_values, finding_values
 from pipelines.running import workspace_at
 from pipelines.settings import Settings
 from schemas.finding import Finding
 from schemas.text import Language
-
-_NOT_KEPT = b"pseudonyms made here are thrown away"
 
 
 @dataclass(frozen=True)
@@ -34,14 +29,9 @@ class Check:
 
 def check_unit(at: Settings, unit: str) -> Check:
     """Read and judge a unit's documents and deliveries as a run would, and write nothing."""
-    workspace, store = workspace_at(at), UnitStore(home=str(at.home))
-    contents = workspace.documents(unit)
-    documents = read_documents(unit, contents)
-    if not isinstance(documents, UnitDocuments):
-        return Check(language_of(contents), documents, [])
-    inbox = workspace.inbox(unit)
-    ledger = register(store.get("ledger", unit, pd.DataFrame), inbox)
-    present = present_deliveries(ledger, inbox)
-    judged = judge(present, documents.codebook, documents.mappings, _NOT_KEPT, documents.corrections)
-    found = (*documents.findings, *acceptance(judged, documents.codebook).findings)
-    return Check(documents.description.language, found, delivery_values(judged.deliveries))
+    look = look_at(at, unit)
+    if not isinstance(look, Look):
+        return Check(language_of(workspace_at(at).documents(unit)), look, [])
+    judged = look.judged()
+    found = (*look.documents.findings, *acceptance(judged, look.documents.codebook).findings)
+    return Check(look.documents.description.language, found, delivery_values(judged.deliveries))

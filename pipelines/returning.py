@@ -1,27 +1,34 @@
 """The unit's own files given back with their wrong cells marked."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from loke.engine.store import put_file
+from loke.engine.store import put_file, sha256
 from loke.marking import mark_workbook
+from loke.reading.stamp import Stamp
+from pipelines.checking import Check
 from pipelines.running import workspace_at
 from pipelines.settings import Settings
-from schemas.finding import Finding
-from schemas.text import Language
+
+_END = ".marked.xlsx"
+_NOT_RETURNED = ("replaced", "repeated", "withdrawn")
 
 
-def return_workbooks(at: Settings, unit: str, findings: Sequence[Finding], language: Language) -> list[Path]:
+def return_workbooks(at: Settings, unit: str, check: Check) -> list[Path]:
     """Put a marked workbook for each delivery with findings into the unit's folder `returned`, and return the paths.
 
-    They lie beside the inbox because they hold what the unit delivered, which may not be stored under home.
+    They lie beside the inbox because they hold what the unit delivered, which may not be stored under home. Each
+    carries a stamp, so that it corrects the delivery that it was made from when it lies in the inbox again. What no
+    longer counts is not given back.
     """
     returned = []
+    known = {(line["file"], line["sha256"]): line for line in check.deliveries}
     for name, content in workspace_at(at).inbox(unit).items():
-        own = [finding for finding in findings if finding.place.file == name]
-        if own:
-            marked = mark_workbook(content, name, own, language)
-            path = at.workspace / unit / "returned" / f"{name}.marked.xlsx"
-            put_file(path, marked)
+        digest = sha256(content)
+        line = known.get((name, digest), {"verdict": "refused", "dataset": ""})
+        own = [finding for finding in check.findings if finding.place.file == name]
+        if own and line["verdict"] not in _NOT_RETURNED:
+            stamp = Stamp("returned", unit, dataset=line["dataset"], sha256=digest)
+            path = at.workspace / unit / "returned" / f"{name.removesuffix(_END)}{_END}"
+            put_file(path, mark_workbook(content, name, own, check.language, stamp))
             returned.append(path)
     return returned

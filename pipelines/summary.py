@@ -9,6 +9,7 @@ from rich.table import Table
 
 from loke.words import explain
 from pipelines.report import UnitReport
+from pipelines.show import remarks
 from schemas.finding import Severity
 
 _REASONS_SHOWN = 8
@@ -61,9 +62,12 @@ def _delivery_table(report: UnitReport) -> Table:
     rows = ("rows_read", "rows_accepted", "rows_quarantined", "rows_repeated")
     for heading in ("read", "accepted", "quarantined", "repeated"):
         table.add_column(heading, justify="right")
+    table.add_column("", no_wrap=True)
     for delivery in report.deliveries:
         counts = [str(delivery[name]) for name in rows]
-        table.add_row(str(delivery["file"]), str(delivery["dataset"] or delivery["verdict"]), *counts)
+        verdict = "" if delivery["verdict"] == "accepted" else str(delivery["verdict"])
+        told = ", ".join(filter(None, (verdict, remarks(delivery))))
+        table.add_row(str(delivery["file"]), str(delivery["dataset"]), *counts, told)
     totals = [str(sum(int(d[name]) for d in report.deliveries)) for name in rows]
     table.add_row("all", "", *totals, style="bold")
     return table

@@ -25,8 +25,8 @@ SEVERITIES = {
 """What a severity asks of a person."""
 
 
-def add_list(workbook: Workbook, located: Sequence[tuple[Finding, Spot | None]], language: Language) -> None:
-    """Add a sheet with all findings; the row number leads to the marked cell."""
+def add_list(workbook: Workbook, located: Sequence[tuple[Finding, Spot | None]], language: Language) -> str:
+    """Add a sheet with all findings, in which the row number leads to the marked cell, and return its name."""
     words = catalogue("pages", language)
     sheet = workbook.create_sheet(words("Findings"))
     for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS, strict=True), start=1):
@@ -37,6 +37,7 @@ def add_list(workbook: Workbook, located: Sequence[tuple[Finding, Spot | None]],
     for row, (finding, spot) in enumerate(sorted(located, key=lambda item: item[0].place), start=2):
         _add(sheet, row, finding, spot, words)
     sheet.freeze_panes = "A2"
+    return str(sheet.title)
 
 
 def _add(sheet: Worksheet, row: int, finding: Finding, spot: Spot | None, words: Words) -> None:

@@ -11,7 +11,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from loke.reading.delimited import read_delimited
-from loke.reading.grid import Grid, cell_text
+from loke.reading.grid import Grid
 from loke.reading.workbook import is_workbook, read_workbook
 from schemas.codebook import Format
 from schemas.finding import Place
@@ -19,17 +19,21 @@ from schemas.finding import Place
 CREATED = datetime(1980, 1, 1)
 """The date of creation of a workbook that is made here, so that the same file gives the same bytes."""
 
+TEXT_SHEET = "Data"
+"""The sheet that the rows of a text file are given back on."""
+
 _OPENABLE = (".xlsx", ".xlsm")
 
 
-def open_workbook(content: bytes, name: str) -> Workbook:
-    """Return the delivery's own workbook, or a new one with its cells as text in the same rows and columns.
+def open_workbook(content: bytes, name: str, sheet: str = "") -> Workbook:
+    """Return the delivery's own workbook, or a new one with its cells in the same rows and columns.
 
-    A workbook that openpyxl cannot open is copied as text, too. A file that nothing can read gives a workbook without
+    A text file is copied as text, so that it is read as before. A workbook that openpyxl cannot open is copied, too,
+    from `sheet` or its only one, its numbers and dates as such. A file that nothing can read gives a workbook without
     sheets, so that its findings can still be listed.
     """
     own = _own(content) if PurePosixPath(name).suffix.lower() in _OPENABLE and is_workbook(content) else None
-    return own or _copied(read_grid(content, ""))
+    return own or _copied(read_grid(content, sheet))
 
 
 def read_grid(content: bytes, sheet: str) -> Grid | None:
@@ -68,10 +72,11 @@ def _copied(grid: Grid | None) -> Workbook:
     workbook = _empty()
     if grid is None:
         return workbook
-    sheet = workbook.create_sheet(grid.sheet or "Data")
+    sheet = workbook.create_sheet(grid.sheet or TEXT_SHEET)
     for number, row in enumerate(grid.rows, start=1):
         for column, value in enumerate(row, start=1):
-            text = cell_text(value)
-            if text:
-                put_text(sheet.cell(number, column), text)
+            if not isinstance(value, str):
+                sheet.cell(number, column).value = value
+            elif value:
+                put_text(sheet.cell(number, column), value)
     return workbook

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
@@ -11,25 +12,33 @@ from loke.marking.cells import Spot, locate
 from loke.marking.listing import add_list
 from loke.marking.opening import open_workbook
 from loke.marking.saving import workbook_bytes
+from loke.marking.stamping import put_stamp, whole_stamp
+from loke.marking.unmarking import COLOURS, unmark
+from loke.reading.stamp import Stamp, read_stamp
 from loke.words import explain
 from schemas.finding import Finding, Severity
 from schemas.text import Language
 
-COLOURS = {Severity.STOP: "F4B6A6", Severity.FIX: "FFE08A", Severity.CHECK: "CFE3F5"}
-"""Fill of a marked cell, by the gravest finding about it."""
-
 _AUTHOR = "Loke"
 
 
-def mark_workbook(content: bytes, name: str, findings: Sequence[Finding], language: Language) -> bytes:
+def mark_workbook(
+    content: bytes, name: str, findings: Sequence[Finding], language: Language, stamp: Stamp | None = None
+) -> bytes:
     """Return a delivery as an xlsx workbook in which every cell that a finding is about is coloured and commented.
 
     `name` is the file's name, `findings` those about this file. An xlsx keeps everything it had; any other file becomes
     a workbook with the same cells, as text, in the same rows. A finding about a whole row marks its first cell, and one
-    about a whole file or sheet stands only in the list of all findings, which is the last sheet. Raises LookupError
-    when a finding has no words in the language.
+    about a whole file or sheet stands only in the list of all findings, which is the last sheet. The marks of a
+    workbook that was given back before are taken off first. `stamp` is put into the workbook with what it alone knows:
+    its sheets, and what it was made from before. Raises LookupError when a finding has no words in the language.
     """
-    workbook = open_workbook(content, name)
+    before = read_stamp(content)
+    sheets = {finding.place.sheet for finding in findings if finding.place.row}
+    sheet = sheets.pop() if len(sheets) == 1 else ""
+    workbook = open_workbook(content, name, sheet)
+    if before is not None and before.listing:
+        unmark(workbook, before.listing)
     located = locate(workbook, content, findings)
     about: dict[Spot, list[Finding]] = defaultdict(list)
     for finding, spot in located:
@@ -37,7 +46,9 @@ def mark_workbook(content: bytes, name: str, findings: Sequence[Finding], langua
             about[spot].append(finding)
     for spot, found in about.items():
         _mark(workbook[spot.sheet].cell(spot.row, spot.column), found, language)
-    add_list(workbook, located, language)
+    listing = add_list(workbook, located, language)
+    if stamp is not None:
+        put_stamp(workbook, whole_stamp(replace(stamp, sheet=sheet), before, content, listing))
     return workbook_bytes(workbook)
 
 

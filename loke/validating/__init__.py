@@ -6,7 +6,20 @@ files (`loke.reading`), whose columns are whose (`loke.mapping`), or what the ro
 
 from loke.landing import Delivery
 from loke.validating.acceptance import AUDITS, Acceptance, acceptance
+from loke.validating.changes import CHANGES, changes
+from loke.validating.history import history
 from loke.validating.judging import Judged, judge
 from loke.validating.schema import compile_schema
 
-__all__ = ["AUDITS", "Acceptance", "Delivery", "Judged", "acceptance", "compile_schema", "judge"]
+__all__ = [
+    "AUDITS",
+    "CHANGES",
+    "Acceptance",
+    "Delivery",
+    "Judged",
+    "acceptance",
+    "changes",
+    "compile_schema",
+    "history",
+    "judge",
+]

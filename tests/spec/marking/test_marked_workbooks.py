@@ -10,7 +10,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook import Workbook
 
 from loke.marking import mark_workbook
-from loke.marking.workbook import COLOURS
+from loke.marking.unmarking import COLOURS
 from loke.reading.finding_types import DUPLICATE_HEADING, EMPTY
 from loke.words import explain
 from schemas.finding import Finding, FindingType, Place, Severity
