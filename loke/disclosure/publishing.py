@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from loke.disclosure.collection import collection_states
 from loke.disclosure.elements import Positions, element_states
 from loke.disclosure.flows import flow_states
 from loke.disclosure.nested import outermost, repeated_states
@@ -26,8 +27,8 @@ def publish(counts: pd.DataFrame, policy: Policy) -> Published:
 
     `counts` is FEEDBACK_COUNTS, `policy` the audience's. Rows stay in their order; a number that is not shown is null,
     and its state says why. Within a table and element nobody can work a hidden count out, or bound it more tightly
-    than from nobody up to the threshold, from all that is shown of it, across groups and periods. The same rows
-    counted by two elements, in two tables or for two audiences are not compared yet. Raises pandera's SchemaError when
+    than from nobody up to the threshold, from all that is shown of it, across groups and periods. Fields of
+    a dataset are held against its number of rows. Otherwise the same rows counted by two elements, in two tables or for two audiences are not compared yet. Raises pandera's SchemaError when
     `counts` is not FEEDBACK_COUNTS, and ValueError when groups do not add up to their total.
     """
     frame = FEEDBACK_COUNTS.validate(counts).reset_index(drop=True)
@@ -35,6 +36,7 @@ def publish(counts: pd.DataFrame, policy: Policy) -> Published:
     states: dict[int, States] = {}
     for family in _families(rows):
         states |= _family_states(family, policy)
+    states |= collection_states(rows, states, policy)
     columns = [[getattr(states[p], name) for p in rows] for name in States._fields]
     for name, column in zip(States._fields, columns, strict=True):
         frame[f"{name}_state"] = pd.Series(column, dtype="str")

@@ -18,8 +18,17 @@ AUDIENCES = {"manager": "For the manager", "committee": "For the committee"}
 SHARING = {"manager": "not to be passed on", "committee": "open to everyone"}
 """Who may see an edition besides its audience, in words."""
 
-MISSING, ROWS = "(missing)", "(rows)"
-"""The group of rows without a value, and the element that counts rows, as the feedback tables write them."""
+MISSING, ROWS, KIND = "(missing)", "(rows)", "missing"
+"""The group of rows without a value, the element that counts rows, and the division by kinds of missing, as the
+feedback tables write them."""
+
+KINDS = {
+    "blank": "left blank",
+    "dont_know": "do not know",
+    "not_asked": "not asked",
+    "refused": "did not want to answer",
+}
+"""Why an answer is missing, in words that stand behind a number."""
 
 
 def audience_name(audience: str, words: Words) -> str:
@@ -67,6 +76,8 @@ def group_name(group_by: str, group: str, documents: Documents, words: Words) ->
     """Return what people call a group: a quarter, the label of a code, or that it is not known."""
     if group_by == "period":
         return quarter_name(group, words)
+    if group_by == KIND:
+        return words(KINDS[group])
     labels = {c.value: c.label for f in _fields(documents) if f.name == group_by for c in f.categories}
     return words("not known") if group == MISSING else labels.get(group) or group
 
@@ -75,6 +86,8 @@ def division_name(group_by: str, documents: Documents, words: Words) -> str:
     """Return what people call a division: quarters, or the label of a column; empty for the total."""
     if group_by in ("", "period"):
         return words("quarter") if group_by else ""
+    if group_by == KIND:
+        return words("why answers are missing")
     language = documents.description.language
     return next((field_label(f, language) for f in _fields(documents) if f.name == group_by), group_by)
 
@@ -89,7 +102,10 @@ def _named(table: str, component: str, documents: Documents, words: Words) -> It
     else:
         yield ROWS, words("rows received")
         fields = (f for d in documents.codebook.resources if d.name == component for f in d.table_schema.fields)
-        yield from ((f.name, field_label(f, documents.description.language)) for f in fields)
+        for field in fields:
+            label = field_label(field, documents.description.language)
+            yield field.name, label
+            yield f"{field.name}_missing", words("{field}, not filled in", field=label)
 
 
 def _fields(documents: Documents) -> Iterator[Field]:

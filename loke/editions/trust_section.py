@@ -9,7 +9,7 @@ import pandas as pd
 from loke.captions import Figure, with_percent
 from loke.editions.edition import Edition
 from loke.editions.lines import Line, line
-from loke.editions.names import dataset_name, element_name
+from loke.editions.names import KIND, dataset_name, element_name, group_name
 
 TABLE = "collection_health"
 MOST_GAPS = 8
@@ -21,7 +21,7 @@ COUNTS = ["rows_read", "rows_accepted", "rows_quarantined", "rows_repeated"]
 
 @dataclass(frozen=True)
 class TrustSection:
-    """The page's answer to whether the numbers can be trusted."""
+    """The page's answer to whether the numbers can be trusted; `gaps` say how much is missing, and why."""
 
     headline: str
     rows: tuple[Line, ...]
@@ -65,4 +65,14 @@ def _gap(edition: Edition, figure: Figure) -> Line:
     words, documents = edition.words, edition.documents
     field = element_name(TABLE, figure.component, figure.element, documents, words)
     name = f"{field} ({dataset_name(figure.component, documents)})"
-    return line(name, with_percent(figure, edition.figures.threshold, words))
+    return line(name, with_percent(figure, edition.figures.threshold, words), _why(edition, figure))
+
+
+def _why(edition: Edition, gap: Figure) -> str:
+    """Return why answers are missing, the most common kind first; what may not be told is left out."""
+    kinds = edition.figures.where(
+        TABLE, period=gap.period, component=gap.component, element=f"{gap.element}_missing", group_by=KIND
+    )
+    told = sorted((f for f in kinds if f.n), key=lambda f: -(f.n or 0))
+    words, documents = edition.words, edition.documents
+    return ", ".join(f"{words.number(f.n or 0, 0)} {group_name(KIND, f.group, documents, words)}" for f in told)

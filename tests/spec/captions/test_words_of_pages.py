@@ -32,6 +32,7 @@ IN_TABLES = {
     *definitions.AVERAGED.values(),
     *names.AUDIENCES.values(),
     *names.COMPONENTS.values(),
+    *names.KINDS.values(),
     *names.SHARING.values(),
     *tables.COLUMNS,
     *tables.DELIVERY_COLUMNS.values(),

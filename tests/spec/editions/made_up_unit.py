@@ -42,6 +42,9 @@ COUNTS = """
    indicators                2024    -               shown_own  share_of_each 9 9    -     -        -        -
    collection_health         2024    courses         (rows)     count      44   -    -     -        -        -
    collection_health         2024    courses         gender     share      44  33    -     -        -        -
+   collection_health         2024    courses         gender_missing count  11   -    -     -        -        -
+   collection_health         2024    courses         gender_missing count   6   -    -     -        missing  blank
+   collection_health         2024    courses         gender_missing count   5   -    -     -        missing  dont_know
 """
 
 _WORDS: dict[Language, dict[str, str]] = {

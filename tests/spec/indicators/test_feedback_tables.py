@@ -151,10 +151,29 @@ def test_collection_health_tells_rows_per_expected_row_and_how_full_each_field_i
     courses = counts[(counts["component"] == "courses") & (counts["group_by"] == "")]
     assert drawn(courses, "(rows)") == "2024 all: 4, 0.166667"  # 2 a month are expected
     assert drawn(courses, "score") == "2024 all: 3 of 4"
-    assert list(courses["element"]) == ["(rows)", "course_id", "started_on", "score"]
+    fields = ["course_id", "started_on", "started_on_missing", "score", "score_missing"]
+    assert list(courses["element"]) == ["(rows)", *fields]
     sessions = counts[counts["component"] == "sessions"]
     assert drawn(sessions, "(rows)").split("\n")[:2] == ["2024 all: 3", "2024 period=2024Q1: 2"]
-    assert set(counts["group_by"]) == {"", "period"}
+    assert set(counts["group_by"]) == {"", "period", "missing"}
+
+
+def test_rows_that_should_have_no_answer_are_not_missing() -> None:
+    """Of nine rows one is skipped and one not applicable: four of seven have an answer, and three tell why not."""
+    kinds = ["skipped", "not_applicable", "dont_know", "dont_know", "blank", *[None] * 4]
+    rows = [
+        {"course_id": f"C{i}", "started_on": date(2024, 1, 1), "score": None if kind else 0.0, "score_missing": kind}
+        for i, kind in enumerate(kinds)
+    ]
+    counts = collection_health(tables(rows, []), CODEBOOK, description("2024"))
+    counts = counts[(counts["component"] == "courses") & (counts["group_by"] != "period")]
+    assert drawn(counts, "(rows)") == "2024 all: 9, 0.375"
+    assert drawn(counts, "score") == "2024 all: 4 of 7"
+    assert drawn(counts, "score_missing").split("\n") == [
+        "2024 all: 3",
+        "2024 missing=blank: 1",
+        "2024 missing=dont_know: 2",
+    ]
 
 
 def test_every_table_keeps_the_contract() -> None:
