@@ -8,6 +8,7 @@ from loke.collecting.allowed import allowed
 from loke.collecting.layout import Column
 from loke.collecting.options import printable
 from loke.collecting.patterns import formulas, quoted
+from loke.reading.grid import cell_text
 from loke.words import Words
 from schemas.codebook import Field
 
@@ -129,4 +130,4 @@ def _bounds(field: Field) -> tuple[float | date, float | date]:
 def _written(limit: float | date) -> str:
     if isinstance(limit, date):
         return f"DATE({limit.year},{limit.month},{limit.day})"
-    return f"{limit:.15g}"
+    return cell_text(limit)

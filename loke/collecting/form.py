@@ -29,8 +29,8 @@ LANGUAGE_NAMES: dict[Language, str] = {"sv": "Svenska (sv)", "da": "Dansk (da)",
 QUESTION_TYPES = {"string": "text", "integer": "integer", "number": "decimal", "date": "date"}
 """The form's type of a question, by the field's type; fields with codes and truth values are `select_one`."""
 
-BIND_TYPES = {"integer": "int", "number": "decimal"}
-"""What a form stores for a choice whose codes are numbers."""
+VALUE_TYPE = "value_type"
+"""The column of the choices that keeps the type of codes that are no texts, which a form itself does not know."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,6 @@ def _question(field: Field, dataset: Dataset, spoken: Sequence[Words]) -> Row:
         "required": "yes" if is_needed else "",
         "constraint": tested,
         "relevant": shown,
-        "bind::type": BIND_TYPES.get(field.type, "") if _list(field) else "",
     }
     for words in spoken:
         name = LANGUAGE_NAMES[words.language]
@@ -123,7 +122,8 @@ def _choices(fields: Sequence[Field], spoken: Sequence[Words]) -> Iterator[Row]:
     for name, field in lists.items():
         for code, labels in _answers(field, spoken).items():
             told = zip(spoken, labels, strict=True)
-            yield {"list_name": name, "name": code} | {f"label::{LANGUAGE_NAMES[w.language]}": text for w, text in told}
+            kept = {"list_name": name, "name": code} | ({VALUE_TYPE: field.type} if field.type != "string" else {})
+            yield kept | {f"label::{LANGUAGE_NAMES[w.language]}": text for w, text in told}
 
 
 def _answers(field: Field, spoken: Sequence[Words]) -> dict[str, list[str]]:

@@ -52,7 +52,7 @@ QUESTIONS = [
     (question("q", "boolean"), {"type": "select_one yes_no"}),
     (question("q", "boolean", missingValues=["vet ej"]), {"type": "select_one q"}),
     (question("q", categories=[ROLE]), {"type": "select_one q"}),
-    (question("q", "integer", categories=[{"value": "1"}]), {"type": "select_one q", "bind::type": "int"}),
+    (question("q", "integer", categories=[{"value": "1"}]), {"type": "select_one q"}),
     (question("q", identity="person", pattern="x"), {"type": "text"}),
 ]
 
@@ -129,8 +129,8 @@ def test_answers_are_the_codes_and_yes_and_no_are_said_in_every_language() -> No
         ("a", "a", "Ja, ofta", "Ja, ofta"),
         ("a", "b", "b", "b"),
         ("a", "vet ej", "vet ej", "vet ej"),
-        ("yes_no", "true", "Ja", "Yes"),
-        ("yes_no", "false", "Nej", "No"),
+        ("yes_no", "true", "boolean", "Ja", "Yes"),
+        ("yes_no", "false", "boolean", "Nej", "No"),
     ]
 
 
