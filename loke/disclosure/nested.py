@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from loke.disclosure.elements import Positions
+from loke.disclosure.policy import Policy
 from loke.disclosure.rows import Row, States, hidden, states_of
 from schemas.period import Period
 
@@ -13,12 +14,14 @@ def outermost(period: str, periods: Iterable[str]) -> str:
     return max((p for p in map(Period.parse, periods) if p.holds(own)), key=lambda p: p.months, default=own).text
 
 
-def repeated_states(rows: Positions, outer_states: Mapping[int, States]) -> dict[int, States]:
+def repeated_states(rows: Positions, outer_states: Mapping[int, States], policy: Policy) -> dict[int, States]:
     """Return the states of the rows whose period lies inside another period of the table.
 
     `rows` are all rows of an element (or of a flow), `outer_states` the states of those that lie in no other period.
     An inner row shows only what the quarters of its outer period tell anyway: so a year and its halves can be published
-    together, and subtracting one from the other gives nothing away. Other inner rows are hidden.
+    together, and subtracting one from the other gives nothing away. An inner row that
+    holds all that its outer period holds shows what that shows, where it may be known that the rest is empty. Other
+    inner rows are hidden.
     """
     periods = {row.period for row in rows.values()}
     told = {
@@ -26,13 +29,22 @@ def repeated_states(rows: Positions, outer_states: Mapping[int, States]) -> dict
         for position, row in rows.items()
         if position in outer_states and row.group_by == "period"
     }
+    totals = {(row.period, row.element): p for p, row in rows.items() if p in outer_states and not row.group_by}
     found = {}
     for position, row in rows.items():
         if position not in outer_states:
             outer = outermost(row.period, periods)
+            whole = totals.get((outer, row.element))
+            if whole is not None and not policy.protect_empty_groups and _is_all(row, rows[whole]):
+                found[position] = outer_states[whole]
+                continue
             quarters = [told.get((outer, row.element, quarter)) for quarter in _quarters(row)]
             found[position] = _from_quarters(row, [told_of for told_of in quarters if told_of], len(quarters))
     return found
+
+
+def _is_all(row: Row, whole: Row) -> bool:
+    return not row.group_by and row._replace(period=whole.period) == whole
 
 
 def _quarters(row: Row) -> list[str]:

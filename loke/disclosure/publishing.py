@@ -27,9 +27,10 @@ def publish(counts: pd.DataFrame, policy: Policy) -> Published:
 
     `counts` is FEEDBACK_COUNTS, `policy` the audience's. Rows stay in their order; a number that is not shown is null,
     and its state says why. Within a table and element nobody can work a hidden count out, or bound it more tightly
-    than from nobody up to the threshold, from all that is shown of it, across groups and periods. Fields of
-    a dataset are held against its number of rows. Otherwise the same rows counted by two elements, in two tables or for two audiences are not compared yet. Raises pandera's SchemaError when
-    `counts` is not FEEDBACK_COUNTS, and ValueError when groups do not add up to their total.
+    than from nobody up to the threshold, from all that is shown of it, across groups and periods. Fields of a dataset
+    are held against its number of rows, too; otherwise the same rows counted by two elements, in two tables or for two
+    audiences are not compared yet. Raises pandera's SchemaError when `counts` is not FEEDBACK_COUNTS, and ValueError
+    when groups do not add up to their total.
     """
     frame = FEEDBACK_COUNTS.validate(counts).reset_index(drop=True)
     rows = {position: _row(record) for position, record in enumerate(frame.to_dict("records"))}
@@ -75,7 +76,7 @@ def _family_states(family: Positions, policy: Policy) -> dict[int, States]:
         rows = {position: row for position, row in family.items() if row.period == period}
         is_flow = next(iter(rows.values())).table == "flow"
         states |= flow_states(rows, policy) if is_flow else element_states(rows, policy)
-    return states | repeated_states(family, states)
+    return states | repeated_states(family, states, policy)
 
 
 def _figures(frame: pd.DataFrame) -> pd.DataFrame:
