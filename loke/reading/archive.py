@@ -1,6 +1,7 @@
 """The zip archive that a modern workbook is, looked over before anything is unpacked from it."""
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -13,6 +14,8 @@ DAMAGED = (
     ValueError,
     NotImplementedError,
     OverflowError,
+    StopIteration,
+    struct.error,
 )
 """What looking into a damaged archive raises."""
 

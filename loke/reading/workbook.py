@@ -14,6 +14,7 @@ from loke.reading.archive import DAMAGED, open_archive, unpacks_too_far
 from loke.reading.extent import MOST_CELLS, Look
 from loke.reading.grid import Cell, Grid
 from loke.reading.ods_look import CONTENT, look_at_ods
+from loke.reading.xls_look import look_at_xls
 from loke.reading.xlsx_look import WORKBOOK, look_at_xlsx
 from schemas.codebook import Format
 from schemas.finding import Finding, FindingType, Place
@@ -21,6 +22,7 @@ from schemas.finding import Finding, FindingType, Place
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED, _OLE_MACROS = "EncryptedPackage".encode("utf-16-le"), "_VBA_PROJECT".encode("utf-16-le")
 _MACROS, _OTHER_WORKBOOKS = "xl/vbaProject.bin", "xl/externalLinks/"
+_BINARY = "xl/workbook.bin"
 _FORMATTED_ROWS = 100_000
 _START, _BLANK = 4_000, b"\xef\xbb\xbf \t\r\n"
 _OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
@@ -58,12 +60,12 @@ def read_workbook(content: bytes, place: Place, declared: Format) -> tuple[Grid 
 
 
 def _read(content: bytes, place: Place, declared: Format) -> tuple[Grid | None, list[Finding]]:
-    archive = open_archive(content)
-    if content.startswith(_OLE) and _ENCRYPTED in content:
+    archive = None if content.startswith(_OLE) else open_archive(content)
+    if archive is None and _ENCRYPTED in content:
         return None, [own_types.PASSWORD.at(place)]
     if archive and unpacks_too_far(archive, len(content)):
         return None, [own_types.UNPACKS_TOO_FAR.at(place)]
-    looks = _looks(archive)
+    looks = _looks(content, archive)
     if any(look.area > MOST_CELLS for look in looks):
         return None, [types.TOO_FAR.at(place, most=MOST_CELLS)]
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -74,16 +76,18 @@ def _read(content: bytes, place: Place, declared: Format) -> tuple[Grid | None, 
         return None, findings
     if name not in filled:
         return None, [*findings, types.EMPTY.at(Place(place.file, name))]
-    grid, told = _grid(name, filled[name], looks[workbook.sheet_names.index(name)] if looks else Look(), place)
+    grid, told = _grid(name, filled[name], looks[workbook.sheet_names.index(name)], place)
     return grid, [*findings, *told]
 
 
-def _looks(archive: zipfile.ZipFile | None) -> list[Look]:
-    """Return a look at each sheet; none for xls, whose sheets cannot reach further than MOST_CELLS much."""
-    names = archive.namelist() if archive else []
-    if archive and WORKBOOK in names:
-        return look_at_xlsx(archive)
-    return look_at_ods(archive) if archive and CONTENT in names else []
+def _looks(content: bytes, archive: zipfile.ZipFile | None) -> list[Look]:
+    """Return a look at each sheet, in the order of the workbook; raises one of DAMAGED when it is no workbook."""
+    if content.startswith(_OLE):
+        return look_at_xls(content)
+    held = {WORKBOOK, _BINARY, CONTENT}.intersection(archive.namelist() if archive else ())
+    if archive is None or len(held) != 1 or _BINARY in held:
+        raise LookupError("the archive does not hold exactly one workbook that can be looked at")
+    return look_at_xlsx(archive) if WORKBOOK in held else look_at_ods(archive)
 
 
 def _filled(workbook: CalamineWorkbook) -> dict[str, CalamineSheet]:

@@ -40,7 +40,8 @@ def column_style(column: pd.Series, field: Field, native: Mask | None) -> Column
     if field.type in ("string", "boolean"):
         return ColumnStyle("text" if field.type == "string" else "true and false", "declared", int(filled.sum()))
     if held and not texts:
-        return ColumnStyle("as the file holds it", "native", held)
+        serials = field.type == "date" and bool(column[filled].str.fullmatch(r"\d{5}(\.\d+)?").any())
+        return ColumnStyle("day numbers of Excel" if serials else "as the file holds it", "native", held)
     return _dates(texts, field.loke.dates) if field.type == "date" else _numbers(texts, field.loke.decimal)
 
 

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 _TIME = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _DIGITS = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
+_DAY_ZERO, _SERIALS = date(1899, 12, 30), range(18_264, 73_051)
+"""Excel's day 0, and the days of 1950 to 2099, by which alone a number is taken for a day."""
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", re.ASCII)
 
 
@@ -16,11 +19,13 @@ class DateStyle:
     """How the dates of a column are read.
 
     `declared` is a strptime form. `day_first` is what the column's certain cells show of dates such as 03/04/2024;
-    None means that they show nothing or contradict each other.
+    None means that they show nothing or contradict each other. `serials` reads the numbers by which Excel counts days,
+    for cells that the file itself holds as numbers and shows as such.
     """
 
     declared: str | None = None
     day_first: bool | None = None
+    serials: bool = False
 
     def read(self, text: str) -> date | None:
         """Return the day, or None when the text is no day of the calendar, or not certainly one.
@@ -29,6 +34,8 @@ class DateStyle:
         time of day after the date is left out.
         """
         text = _TIME.sub("", text)
+        if self.serials and (match := _SERIAL.fullmatch(text)):
+            return _serial_day(int(match[1]))
         if self.declared and (found := _as_declared(text, self.declared)):
             return found
         if match := _YEAR_FIRST.fullmatch(text):
@@ -56,6 +63,10 @@ def date_style(declared: str | None, texts: Iterable[str]) -> DateStyle:
         return DateStyle(declared)
     seen = {first for text in texts if "." not in text[:3] and (first := is_day_first(text)) is not None}
     return DateStyle(day_first=seen.pop() if len(seen) == 1 else None)
+
+
+def _serial_day(number: int) -> date | None:
+    return _DAY_ZERO + timedelta(number) if number in _SERIALS else None
 
 
 def date_forms(text: str, declared: str | None) -> tuple[str, ...]:

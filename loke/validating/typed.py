@@ -24,7 +24,8 @@ DTYPES: Mapping[FieldType, str] = {
 }
 """Column types of judged tables; all of them can be missing."""
 
-_TRUTH = {"true": True, "false": False}
+_TRUTH = dict.fromkeys(("true", "sant", "sand"), True) | dict.fromkeys(("false", "falskt", "falsk"), False)
+"""Truth values as the standard writes them, and as Excel does in Swedish and Danish."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def _dates(column: pd.Series, field: Field, native: Mask | None) -> _Result:
     style = date_style(field.loke.dates, _written(column, native))
     typed = _by_text(column, style.read, DTYPES["date"])
     if native is not None:
-        typed = typed.where(~native, _by_text(column, DateStyle().read, DTYPES["date"]))
+        typed = typed.where(~native, _by_text(column, DateStyle(serials=True).read, DTYPES["date"]))
     return typed, _failures(column, typed, style, native)
 
 
