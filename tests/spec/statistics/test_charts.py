@@ -432,6 +432,11 @@ def test_a_target_beyond_the_limits_is_always_or_never_reached(target: float, di
     assert assurance(xmr([0, 1] * 8), target, direction) == expected
 
 
+def test_a_target_on_a_limit_is_reached_sometimes() -> None:
+    chart = xmr([0, 1] * 8)
+    assert assurance(chart, chart.points[-1].high, 1) == assurance(chart, chart.points[-1].low, 1) == "inconsistent"
+
+
 def test_without_limits_no_assurance_is_given() -> None:
     assert assurance(xmr([7] * 12), 7, 1) is None
     assert assurance(xmr([]), 7, 1) is None
