@@ -24,8 +24,9 @@ def table(rows: int, asked: int, kinds: dict[str, int], quarters: list[tuple[int
         {"element": "(rows)", "measure": "count", "n": rows},
         {"element": "why", "measure": "share", "n": asked, "k": asked - missing},
         {"element": "why_missing", "measure": "count", "n": missing},
-        *({"element": "why_missing", "measure": "count", "group_by": "missing", "group": kind, "n": n} for kind, n in kinds.items()),
-    ]  # fmt: skip
+    ]
+    kind_of = {"element": "why_missing", "measure": "count", "group_by": "missing"}
+    lines += [{**kind_of, "group": kind, "n": n} for kind, n in kinds.items()]
     for number, (all_of, of) in enumerate(quarters or [], 1):
         place = {"group_by": "period", "group": f"2024Q{number}"}
         lines += [{"element": "(rows)", "measure": "count", "n": all_of, **place}]
