@@ -55,6 +55,20 @@ def test_enough_agrees_with_reading_every_count(n: int, target: float, operator:
     assert found.contradicted == ((max if upwards else min)(under) if under else None)
 
 
+ENDS = [
+    # target, operator, counts of 20 that contradict it nearest to it
+    (1.0, ">=", 19),  # all of them may mean everybody
+    (1.0, ">", 20),  # nothing is more than everybody
+    (0.0, "<=", 1),
+    (0.0, "<", 0),
+]
+
+
+@pytest.mark.parametrize(("target", "operator", "contradicted"), ENDS)
+def test_targets_of_none_and_all_differ_by_the_equal_sign(target: float, operator: str, contradicted: int) -> None:
+    assert enough(20, target, operator).contradicted == contradicted
+
+
 FEWEST = [
     (0.5, ">=", 5),  # 4 of 4 would do, but under 5 nothing is read
     (0.8, ">=", 16),
