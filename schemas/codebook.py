@@ -94,6 +94,7 @@ class FieldLoke(Strict):
     decimal: Literal[",", "."] | None = Describe(None, description="Decimal sign in deliveries; absent means detect")
     dates: str | None = Describe(None, description="Date style in deliveries, such as %d.%m.%Y; absent means detect")
     step: float | None = Describe(None, gt=0, description="Values lie this far apart, from the minimum")
+    example: str = Describe("", description="A text that the pattern fits, shown to people instead of the pattern")
     asked_when: str = Describe(
         "",
         description="SQL condition over the dataset's fields: the field concerns only rows for which it is not false",

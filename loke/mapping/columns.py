@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from textwrap import shorten
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -11,6 +13,9 @@ from loke.mapping.mappings import Mappings, normal
 from loke.reading import SOURCE_COLUMNS, is_unnamed
 from schemas.codebook import Dataset, Field
 from schemas.finding import Finding, Place
+
+_NO_QUESTIONS: Mapping[str, str] = MappingProxyType({})
+_LONGEST_QUESTION = 150
 
 
 @dataclass(frozen=True)
@@ -28,8 +33,17 @@ class MappedColumns:
     ignored: frozenset[str] = frozenset()
 
 
-def map_columns(frame: pd.DataFrame, dataset: Dataset, mappings: Mappings, place: Place) -> MappedColumns:
-    """Return a delivery's table under our column names; columns that are unknown or ignored are left out."""
+def map_columns(
+    frame: pd.DataFrame,
+    dataset: Dataset,
+    mappings: Mappings,
+    place: Place,
+    questions: Mapping[str, str] = _NO_QUESTIONS,
+) -> MappedColumns:
+    """Return a delivery's table under our column names; columns that are unknown or ignored are left out.
+
+    `questions` gives, per heading, what people were asked, by which an unknown column is recognised.
+    """
     known = mappings.our_columns(dataset)
     own = [str(column) for column in frame.columns if column not in SOURCE_COLUMNS]
     sources: dict[str, list[str]] = {}
@@ -45,7 +59,7 @@ def map_columns(frame: pd.DataFrame, dataset: Dataset, mappings: Mappings, place
     findings = (
         *_twice(dataset, sources, place),
         *_absent(dataset, absent, place),
-        *_unknown(unknown, absent, known, place),
+        *_unknown(unknown, absent, known, questions, place),
     )
     return MappedColumns(mapped, headings, findings, frozenset(h for h in own if known.get(normal(h)) == ""))
 
@@ -69,12 +83,22 @@ def _absent(dataset: Dataset, absent: Sequence[Field], place: Place) -> Iterator
 
 
 def _unknown(
-    unknown: Sequence[str], absent: Sequence[Field], known: Mapping[str, str], place: Place
+    unknown: Sequence[str],
+    absent: Sequence[Field],
+    known: Mapping[str, str],
+    questions: Mapping[str, str],
+    place: Place,
 ) -> Iterator[Finding]:
     """Suggest, for each unknown heading, a column that the file still lacks."""
     titles = {field.name: field.title or field.name for field in absent}
     spellings = {spelling: titles[column] for spelling, column in known.items() if column in titles}
     for heading in unknown:
         at = Place(place.file, place.sheet, heading=heading)
-        near = get_close_matches(normal(heading), spellings, n=1)
-        yield types.UNKNOWN_NEAR.at(at, nearest=spellings[near[0]]) if near else types.UNKNOWN_COLUMN.at(at)
+        question = questions.get(heading, "")
+        near = [n for text in (heading, question) for n in get_close_matches(normal(text), spellings, n=1)]
+        if near:
+            yield types.UNKNOWN_NEAR.at(at, nearest=spellings[near[0]])
+        elif question:
+            yield types.UNKNOWN_ASKED.at(at, question=shorten(question, _LONGEST_QUESTION, placeholder=" …"))
+        else:
+            yield types.UNKNOWN_COLUMN.at(at)

@@ -15,6 +15,12 @@ UNKNOWN_COLUMN = FindingType(
     "The codebook does not know this column, and it was not used.",
     "Add the heading to mappings/columns.csv with our column, or with an empty one if it should be ignored.",
 )
+UNKNOWN_ASKED = FindingType(
+    "mapping.unknown_column",
+    Severity.FIX,
+    "The codebook does not know this column, and it was not used. It asks “{question}”.",
+    "Add the heading to mappings/columns.csv with our column, or with an empty one if it should be ignored.",
+)
 UNKNOWN_NEAR = FindingType(
     "mapping.unknown_column",
     Severity.FIX,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -72,6 +73,7 @@ class _Session:
         self.total, *self.parts = (written(cell) for cell in (self.total, *self.parts))
 
 
+@lru_cache(maxsize=1_000)
 def tenths(cell: str) -> int | None:
     """Return a score in tenths, or None when the cell holds no score with at most one decimal."""
     match = _SCORE.fullmatch(cell)

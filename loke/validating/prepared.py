@@ -141,7 +141,7 @@ def _with_rows(
         files = ", ".join(other.loke.files)
         wrong = mapping_types.WRONG_DATASET.at(place, title=other.title or other.name, files=files)
         return replace(read, rows=rows, findings=(*read.findings, masked_finding(wrong)))
-    mapped = map_columns(frame, dataset, mappings, place)
+    mapped = map_columns(frame, dataset, mappings, place, reading.questions)
     protected = protect_identity(frame, mapped, dataset, key, place)
     findings = (*read.findings, *map(masked_finding, mapped.findings), *protected.findings)
     prepared = replace(read, rows=rows, findings=findings, headings=mapped.headings)
