@@ -50,7 +50,7 @@ def limits(field: Field, words: Words) -> Iterator[str]:
         if field.loke.step is not None and field.type != "date":
             yield words("In steps of {step}.", step=_shown(field.loke.step, words))
     if field.type == "string" and field.constraints.pattern:
-        form = example(field.constraints.pattern)
+        form = field.loke.example or example(field.constraints.pattern)
         yield words("In the form {form}.", form=form or field.constraints.pattern)
 
 

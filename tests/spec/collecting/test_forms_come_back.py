@@ -1,4 +1,4 @@
-"""What a survey server exports of a form is taken in as it is: names, codes, points for decimals, days by year first."""
+"""What a survey server exports of a form is taken in as it is: names, codes, decimal points, days by year first."""
 
 import csv
 import io
