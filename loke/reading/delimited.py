@@ -80,7 +80,7 @@ def _rows(text: str, delimiter: str, place: Place) -> list[Sequence[str]]:
         # Cells that come again share one text, and blank rows share one row: that is most of what a file takes.
         rows.append(tuple([known.setdefault(cell, cell) for cell in row]) if any(row) else _BLANK)
         filled += rows[-1] is not _BLANK
-        if filled > MOST_ROWS:
+        if filled > MOST_ROWS + 1:  # the row of its own at the end counts, too
             raise _NoTableError(types.TOO_MANY_ROWS.at(place, most=MOST_ROWS))
     if rows.pop() != (_END,):
         raise _NoTableError(types.OPEN_QUOTE.at(Place(place.file, row=len(rows) + 1)))

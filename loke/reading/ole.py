@@ -52,7 +52,7 @@ def _numbers(data: bytes) -> tuple[int, ...]:
 
 def _chain(data: bytes, first: int, table: tuple[int, ...], size: int, before: int) -> bytes:
     """Return the sectors of a chain; `before` bytes stand before the first sector."""
-    parts = []
+    parts: list[bytes] = []
     while first < _END_OF_CHAIN:
         start = before + first * size
         if start >= len(data) or len(parts) * size > len(data):

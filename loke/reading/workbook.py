@@ -39,9 +39,9 @@ def not_a_workbook(content: bytes) -> FindingType:
 
     Many systems export a web page, an XML file or plain text under the name of a workbook, and Excel opens them all.
     """
-    start = content[:_START].lstrip(_BLANK).lower()
-    if start.startswith(_OLD_EXCEL):
+    if content.startswith(_OLD_EXCEL):
         return own_types.OLD_EXCEL
+    start = content[:_START].lstrip(_BLANK).lower()
     if b"<html" in start or b"<table" in start or start.startswith(b"<!doctype html"):
         return own_types.WEB_PAGE
     if start.startswith(b"<?xml"):
