@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 import numpy as np
 import pyreadstat
@@ -24,7 +25,15 @@ _ORIGIN = datetime(1582, 10, 14)
 _DAY = 86_400
 _DATES = frozenset({"DATE", "ADATE", "EDATE", "JDATE", "SDATE", "QYR", "MOYR", "WKYR", "DATETIME", "YMDHMS"})
 _TIMES = frozenset({"TIME", "DTIME", "MTIME"})
-_RAISED = (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OverflowError, MemoryError, LookupError)
+_RAISED = (
+    pyreadstat.ReadstatError,
+    pyreadstat.PyreadstatError,
+    ValueError,
+    OverflowError,
+    MemoryError,
+    LookupError,
+    TypeError,
+)
 """What pyreadstat raises for damaged files; the texts may hold a cell, so none is kept or passed on."""
 
 
@@ -70,15 +79,18 @@ def _read(content: bytes, most_rows: int, encoding: str | None, place: Place) ->
 
 
 def _parsed(content: bytes, most_rows: int, encoding: str | None) -> _Read:
-    values, about = pyreadstat.read_sav(
-        io.BytesIO(content),
-        user_missing=True,
-        # Dates stay numbers here, because one day out of the calendar would make the whole file unreadable.
-        disable_datetime_conversion=True,
-        output_format="dict",
-        row_limit=most_rows,
-        encoding=encoding,
-    )
+    with catch_warnings():
+        # Only a damaged file has a name twice. pyreadstat gives it a new one, which the codebook then does not know.
+        simplefilter("ignore", UserWarning)
+        values, about = pyreadstat.read_sav(
+            io.BytesIO(content),
+            user_missing=True,
+            # Dates stay numbers here, because one day out of the calendar would make the whole file unreadable.
+            disable_datetime_conversion=True,
+            output_format="dict",
+            row_limit=most_rows,
+            encoding=encoding,
+        )
     if None in about.column_names or len(values) != len(about.column_names):
         raise DamagedError("a variable has no name of its own")
     return _Read(values, about)

@@ -9,6 +9,7 @@ _VARIABLE, _LABELS, _LABELLED, _DOCUMENT, _EXTENSION, _END = 2, 3, 4, 6, 7, 999
 _MULTIPLE_RESPONSES, _LONG_NAMES = (7, 19), 13
 _UNKNOWN_EXTENSION = 9_999
 _MOST_VARIABLES = 32_767
+_REST, _LABELLED_TEXT = -1, 8
 _MOST_INFLATED = 1 << 29
 _LARGEST_BLOCK = 0x3FF000
 
@@ -42,7 +43,7 @@ class _Walk:
         self.content = bytearray(content)
         self.at = _HEADER
         self.order = "<" if content[64:68] in (b"\2\0\0\0", b"\3\0\0\0") else ">"
-        self.elements = 0
+        self.widths: list[int] = []
 
     def walked(self) -> Dictionary:
         if len(self.content) < _HEADER:
@@ -50,11 +51,11 @@ class _Walk:
         while (kind := self.number()) != _END:
             self.record(kind)
         self.number()
-        if not self.elements > 0:
+        if not self.widths:
             raise DamagedError("there are no variables")
         if self.content[:4] == b"$FL3":
             self.inflated()
-        return Dictionary(bytes(self.content), self.elements)
+        return Dictionary(bytes(self.content), len(self.widths))
 
     def number(self) -> int:
         (found,) = struct.unpack_from(f"{self.order}i", self.content, self.at)
@@ -82,10 +83,10 @@ class _Walk:
 
     def variable(self) -> None:
         width, has_label, missing = self.number(), self.number(), self.number()
-        if not (-1 <= width <= 255 and has_label in (0, 1) and missing in (-3, -2, 0, 1, 2, 3)):
+        if not (_REST <= width <= 255 and has_label in (0, 1) and missing in (-3, -2, 0, 1, 2, 3)):
             raise DamagedError("a variable is not described as one")
-        self.elements += 1
-        if self.elements > _MOST_VARIABLES:
+        self.widths.append(width)
+        if len(self.widths) > _MOST_VARIABLES:
             raise DamagedError("there are more variables than can be")
         self.skip(16)
         if has_label:
@@ -98,10 +99,14 @@ class _Walk:
             self.skip(-(-(self.content[self.at] + 1) // 8), 8)
 
     def labelled(self) -> None:
-        """Check that the variables that a set of labels is for do exist; ReadStat crashes on any other."""
-        for _ in range(self.number()):
-            if not 1 <= self.number() <= self.elements:
-                raise DamagedError("a label is for no variable")
+        """Check that the variables that a set of labels is for can have them; ReadStat crashes on any other.
+
+        They are all numbers or all texts of up to eight bytes, and none is the rest of a longer text.
+        """
+        at = [self.number() for _ in range(min(self.number(), len(self.widths) + 1))]
+        widths = [self.widths[position - 1] if 1 <= position <= len(self.widths) else _REST for position in at]
+        if any(not 0 <= width <= _LABELLED_TEXT for width in widths) or len({width > 0 for width in widths}) > 1:
+            raise DamagedError("a label is for no variable that can have one")
 
     def extension(self) -> None:
         at, kind, size, count = self.at, self.number(), self.number(), self.number()

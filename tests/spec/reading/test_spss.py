@@ -173,6 +173,14 @@ def test_a_label_for_a_variable_that_is_not_there_is_refused_before_it_can_crash
     assert told(read(number_at(content, at, index))) == [("damaged_file", "stop", "")]
 
 
+@pytest.mark.parametrize(("index", "fits"), [(1, True), (2, False), (3, False), (4, True)])
+def test_a_label_for_a_longer_text_or_the_rest_of_one_is_refused(tmp_path: Path, index: int, fits: bool) -> None:
+    columns: dict[str, list[Any]] = {"a": [1.0], "long": ["x" * 12], "b": [0.0]}
+    content = sav(tmp_path, columns, variable_value_labels={"a": {1.0: "Ja"}})
+    at = content.index(struct.pack("<iii", 4, 1, 1)) + 8
+    assert (read(number_at(content, at, index)).frame is not None) == fits
+
+
 @given(data=st.data())
 def test_damaged_files_are_a_table_or_a_finding(data: st.DataObject, made: list[bytes]) -> None:
     content = bytearray(data.draw(st.sampled_from(made)))
