@@ -55,6 +55,11 @@ FINDING_TYPES: dict[ProblemKind, FindingType] = {
         "The condition holds {part}, which is not a date.",
         "Write year, month and day of a day that exists, such as DATE '2024-01-31'.",
     ),
+    "never_known": _type(
+        "never_known",
+        "The condition can never be known, because it divides by zero: {part}.",
+        "Divide by something else, or leave the division out.",
+    ),
     "never_true": _type(
         "never_true",
         "The condition can never be true, because it compares with NULL: {part}.",

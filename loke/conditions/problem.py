@@ -14,10 +14,11 @@ ProblemKind: TypeAlias = Literal[
     "not_boolean",
     "bad_date",
     "never_true",
+    "never_known",
 ]
 """empty: nothing is written; syntax: it cannot be read; not_allowed: a construct outside the whitelist; unknown_*: a
 name or code that does not exist; type_mismatch: different kinds of values meet; not_boolean: it does not answer yes or
-no; bad_date: not a calendar day; never_true: a comparison with NULL."""
+no; bad_date: not a calendar day; never_true: a comparison with NULL; never_known: a division by zero."""
 
 
 @dataclass(frozen=True)

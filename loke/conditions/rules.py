@@ -9,6 +9,7 @@ from sqlglot import exp
 
 from loke.conditions.kinds import NUMBERS, Kind, Reader, Rule, nearest
 
+_ZERO = re.compile(r"0+(\.0*)?", re.ASCII)
 _NUMERAL = re.compile(r"\d{1,15}(\.\d{1,9})?", re.ASCII)
 
 
@@ -88,6 +89,8 @@ def _sum(reader: Reader, node: exp.Expr) -> Kind:
 
 
 def _product(reader: Reader, node: exp.Expr) -> Kind:
+    if isinstance(node, exp.Div) and isinstance(node.expression, exp.Literal) and _ZERO.fullmatch(node.expression.name):
+        return reader.refuse("never_known", node)
     return _arithmetic_of(reader, node, reader.kind(node.this), reader.kind(node.expression))
 
 

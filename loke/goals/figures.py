@@ -21,7 +21,7 @@ NOTHING_HIDDEN = 1
 
 def published_rows(published: Published) -> Rows:
     """Return the published indicator figures that goals are judged by, so that a state says no more than the tables."""
-    return _rows(published.frame)
+    return _rows(_undivided(published.frame))
 
 
 def exact_rows(counts: pd.DataFrame) -> Rows:
@@ -29,23 +29,26 @@ def exact_rows(counts: pd.DataFrame) -> Rows:
 
     `counts` is FEEDBACK_COUNTS.
     """
-    records = counts.to_dict("records")
-    ends = [_interval(row) or Interval(nan, nan) for row in records]
-    shares, values = counts["k"].notna(), counts["value"].notna()
-    frame = counts.assign(
+    chosen = _undivided(counts)
+    ends = [_interval(row) or Interval(nan, nan) for row in chosen.to_dict("records")]
+    shares, values = chosen["k"].notna(), chosen["value"].notna()
+    frame = chosen.assign(
         n_state="shown",
         k_state=shares.map({True: "shown", False: "none"}),
-        share=(counts["k"] / counts["n"].where(counts["n"] > 0)).astype("Float64"),
-        low=pd.Series([end.low for end in ends], index=counts.index),
-        high=pd.Series([end.high for end in ends], index=counts.index),
+        share=(chosen["k"] / chosen["n"].where(chosen["n"] > 0)).astype("Float64"),
+        low=pd.Series([end.low for end in ends], index=chosen.index),
+        high=pd.Series([end.high for end in ends], index=chosen.index),
         value_state=values.map({True: "shown", False: "none"}),
     )
     return _rows(frame)
 
 
+def _undivided(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[(frame["table"] == "indicators") & frame["group_by"].isin(("", "period"))]
+
+
 def _rows(frame: pd.DataFrame) -> Rows:
-    chosen = frame[(frame["table"] == "indicators") & frame["group_by"].isin(("", "period"))]
-    records = chosen.to_dict("records")
+    records = frame.to_dict("records")
     quarters = {(str(row["element"]), str(row["group"])): row for row in records if row["group_by"]}
     return quarters | {(str(row["element"]), str(row["period"])): row for row in records if not row["group_by"]}
 

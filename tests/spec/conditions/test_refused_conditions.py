@@ -19,6 +19,54 @@ CODES = {"referrer": ("school", "gp", "self")}
 ATTEMPTS = """
 1=1; drop table courses
 age > 1; delete from courses
+1=1) or (1=1; drop table courses
+age > 1 or 1=1; update courses set age = 1
+age > 1; insert into courses values (1)
+'; drop table courses; select '
+age in (values (1))
+(values (1)) = age
+age = (select age from courses limit 1)
+exists (from read_json('/etc/hosts'))
+read_blob('/etc/hosts') is not null
+read_json('x') is null
+sniff_csv('/etc/passwd') is null
+parquet_metadata('x') is null
+duckdb_secrets() is null
+which_secret('x', 's3') is null
+sqlite_scan('x', 'y') is null
+shell('ls') = 'x'
+write_log('x') is null
+getvariable('x') = 1
+nextval('s') > 1
+setseed(0.5) is null
+age > 1 qualify row_number() over () = 1
+age > 1 window w as (partition by age)
+age > 1 using sample 10
+age = 1 union by name select 1
+age > $x
+age > #1
+age in columns('.*')
+struct_pack(a := 1) is null
+map([1], [2]) is null
+(age, score) = (1, 2)
+row(age, score) = row(1, 2)
+age > 1 pivot (sum(age))
+unnest([1]) = 1
+export database 'x'
+import database 'x'
+vacuum
+checkpoint
+use main
+reset memory_limit
+begin transaction
+execute p
+deallocate p
+create table x as select 1
+create or replace view courses as select 1
+alter table courses drop column age
+truncate courses
+grant all on courses to public
+detach x
 ;
 age > 1;
 age > 1 -- and consent
@@ -137,6 +185,10 @@ null
 """.strip().split("\n")
 
 
+def test_there_are_enough_attempts() -> None:
+    assert len(set(ATTEMPTS)) == len(ATTEMPTS) >= 150
+
+
 @pytest.mark.parametrize("text", ATTEMPTS)
 def test_an_attempt_to_do_more_than_compare_is_refused(text: str) -> None:
     assert check(text, COLUMNS)
@@ -194,6 +246,8 @@ MISTAKES = [
     ("referrer <> NULL", "never_true", "referrer <> NULL", ()),
     ("age IN (1, NULL)", "never_true", "age IN (1, NULL)", ()),
     ("date_diff('month', started_on, closed_on) > 1", "not_allowed", "DATE_DIFF('MONTH', started_on, closed_on)", ()),
+    ("age / 0 > 1", "never_known", "age / 0", ()),
+    ("score / 0.0 > 1", "never_known", "score / 0.0", ()),
     ("age > 1;", "not_allowed", ";", ()),
     ("age > (", "syntax", "(", ()),
 ]
