@@ -1,4 +1,4 @@
-"""Which deliveries count, and in whose place: what the unit decided, and what workbooks given back say of themselves."""
+"""Which deliveries count, and in whose place: what the unit decided, and what returned workbooks say of themselves."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -72,13 +72,16 @@ def standings(
     """Return how each delivery counts, by its sequence, and what of the decisions has no effect.
 
     Deliveries that stand for each other are one group in the place of its first; of those that nothing usable
-    corrects, the one that came last counts. Withdrawn and refused deliveries are no corrections, but a correction of
-    one still stands in the place of what that one corrected. No decision can close a circle.
+    corrects, the one that came last counts. Withdrawn deliveries are no corrections, but a correction of one still
+    stands in the place of what that one corrected. A refused delivery stands only in the place of refused ones. No
+    decision can close a circle.
     """
     edges, findings = _edges(arrivals, decided)
     own = {a.sequence: a for a in arrivals}
     chains = {sequence: _chain(sequence, edges) for sequence in own}
-    counting = [a for a in arrivals if a.usable and not _is(decided, a, "withdraw")]
+    there = [a for a in arrivals if not _is(decided, a, "withdraw")]
+    with_rows = {chains[a.sequence][-1] for a in there if a.usable}
+    counting = [a for a in there if a.usable or chains[a.sequence][-1] not in with_rows]
     below = {other for a in counting for other in chains[a.sequence][1:]}
     tips: dict[int, int] = {}
     for sequence in sorted(a.sequence for a in counting if a.sequence not in below):

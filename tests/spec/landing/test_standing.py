@@ -38,6 +38,7 @@ STORIES = [
     ("two returns of one: the last counts", {2: (1,), 3: (1,)}, [], set(), {3: 1}, {1: 3, 2: 3}),
     ("a refused return corrects nothing", {3: (1,)}, [], {3}, {1: 1, 2: 2}, {}),
     ("a refused original is corrected", {3: (1,)}, [], {1}, {2: 2, 3: 1}, {1: 3}),
+    ("all refused: the last is told", {3: (1,)}, [], {1, 3}, {2: 2}, {1: 3}),
     ("an original that is gone", {3: (9,)}, [], set(), {1: 1, 2: 2, 3: 3}, {}),
     ("a return that was withdrawn", {3: (1,)}, [(3, "withdraw", 0)], set(), {1: 1, 2: 2}, {}),
     ("and put back", {3: (1,)}, [(3, "withdraw", 0), (3, "undo", 0)], set(), {2: 2, 3: 1}, {1: 3}),
@@ -114,6 +115,8 @@ def test_every_place_has_one_that_counts_and_nothing_is_replaced_by_what_does_no
     withdrawn = {n for n in found if sha(n) in decided and decided[sha(n)].decision == "withdraw"}
     counting = [n for n, s in found.items() if not s.replaced_by and n not in withdrawn | unusable]
     assert len({found[n].place for n in counting}) == len(counting)
-    assert {s.replaced_by for s in found.values()} - {0} <= set(counting)
+    by = {s.replaced_by for n, s in found.items() if s.replaced_by and n not in unusable}
+    assert by <= set(counting), "what has rows is replaced by what has rows"
+    assert not {s.replaced_by for s in found.values()} & withdrawn
     usable = set(found) - withdrawn - unusable
     assert {found[n].place for n in usable} == {found[n].place for n in counting}, "no group loses all its rows"
