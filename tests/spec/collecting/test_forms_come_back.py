@@ -60,6 +60,7 @@ COURSE = {
     "person": "199108022394",
     "age": "25",
     "referred_on": "2024-01-02",
+    "started_on": "2024-01-10",
     "plan_made": "true",
 }
 
