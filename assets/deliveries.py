@@ -56,10 +56,8 @@ def judged_deliveries(
 ) -> Iterator[dg.Output[dict[str, Any]] | dg.AssetCheckResult]:
     """Judge every row that lies in the inbox: audit first, and put the accepted tables in place only if it holds."""
     inboxes = {unit: present_deliveries(ledger[unit], workspace.inbox(unit)) for unit in ledger}
-    tables = for_each_unit(Mappings.read, mappings)
-    judged = for_each_unit(
-        judge, inboxes, codebook, tables, {unit: workspace.key(unit) for unit in ledger}, corrections
-    )
+    keys = {unit: workspace.key(unit) for unit in ledger}
+    judged = for_each_unit(judge, inboxes, codebook, for_each_unit(Mappings.read, mappings), keys, corrections)
     audits = for_each_unit(acceptance, judged, codebook)
     for name in ("deliveries", "detected_columns", "quarantine"):
         yield dg.Output({unit: getattr(each, name) for unit, each in judged.items()}, name)
