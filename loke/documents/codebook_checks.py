@@ -39,7 +39,7 @@ def _check_dataset(source: Source, at: Path, dataset: Dataset, codebook: Codeboo
     yield from twice(source, "field", [(p, f.name) for p, f in fields] + [(p, d.name) for p, d in derived])
     for path, field in fields:
         yield from twice(source, "code", (((*path, "categories", i), c.value) for i, c in enumerate(field.categories)))
-        yield from _pattern(source, (*path, "constraints", "pattern"), field.constraints.pattern)
+        yield from _pattern(source, path, field)
         yield from _limits(source, (*path, "constraints"), field)
         yield from check_known_from(source, (*path, "loke"), field, columns)
     yield from missing_findings(source, at, dataset)
@@ -54,11 +54,14 @@ def _check_dataset(source: Source, at: Path, dataset: Dataset, codebook: Codeboo
     yield from twice(source, "rule", rule_names(dataset, loke))
 
 
-def _pattern(source: Source, path: Path, pattern: str | None) -> Iterator[Finding]:
+def _pattern(source: Source, path: Path, field: Field) -> Iterator[Finding]:
     try:
-        re.compile(pattern or "")
+        pattern = re.compile(field.constraints.pattern or "")
     except re.error:
-        yield types.WRONG_PATTERN.at(place(source, path), key="pattern")
+        yield types.WRONG_PATTERN.at(place(source, (*path, "constraints", "pattern")), key="pattern")
+        return
+    if field.constraints.pattern and field.loke.example and not pattern.fullmatch(field.loke.example):
+        yield types.PATTERN_EXAMPLE.at(place(source, (*path, "loke", "example")), name=field.name)
 
 
 def _limits(source: Source, path: Path, field: Field) -> Iterator[Finding]:

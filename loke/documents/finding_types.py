@@ -191,3 +191,15 @@ KNOWN_FROM_CODE = FindingType(
     "`before_known` of the field `{name}` is not one of its codes, or stands without `known_from`.",
     "Write one of its codes and the field with the date from which the value is known.",
 )
+NO_WHY = FindingType(
+    "document.no_why",
+    Severity.CHECK,
+    "The line leaves something out of the deliveries and does not say why.",
+    "Write the reason under `why`, so that those who come later can judge whether it still holds.",
+)
+PATTERN_EXAMPLE = FindingType(
+    "document.example",
+    Severity.STOP,
+    "The example of `{name}` does not fit its own pattern.",
+    "Correct the example or the pattern.",
+)

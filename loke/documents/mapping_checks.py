@@ -10,6 +10,7 @@ import pandas as pd
 from loke.documents import finding_types as types
 from loke.documents.problems import nearest
 from loke.mapping import Mappings
+from loke.mapping.values import KINDS_AS_CODES
 from schemas.codebook import Codebook, Dataset
 from schemas.finding import Finding, Place
 
@@ -63,12 +64,23 @@ def _line_findings(at: Place, line: Mapping[str, str], datasets: Mapping[str, Da
         return [_unknown(at, "dataset", line["dataset"], datasets)]
     heading: Literal["our_column", "column"] = "our_column" if "our_column" in line else "column"
     column = line[heading]
-    if column not in dataset.columns:
-        return [_unknown(at, heading, column, dataset.columns)] if column or heading == "column" else []
-    codes = [category.value for category in dataset.field(column).categories]
-    if heading == "column" and line["our_code"] and codes and line["our_code"] not in codes:
-        return [_unknown(at, "our_code", line["our_code"], dict.fromkeys(codes))]
-    return []
+    if column not in dataset.columns and (column or heading == "column"):
+        return [_unknown(at, heading, column, dataset.columns)]
+    if heading == "column" and line["our_code"] and (unknown := _unknown_code(at, line["our_code"], dataset, column)):
+        return [unknown]
+    leaves_out = not line["our_column"] if heading == "our_column" else line["our_code"] in ("", *KINDS_AS_CODES)
+    return [types.NO_WHY.at(Place(at.file, row=at.row, heading="why"))] if leaves_out and not line["why"] else []
+
+
+def _unknown_code(at: Place, code: str, dataset: Dataset, column: str) -> Finding | None:
+    """Look whether a code is one of the field's or a kind of missing; where any value is allowed, so is any code."""
+    field = dataset.field(column)
+    codes = [category.value for category in field.categories] or (["true", "false"] if field.type == "boolean" else [])
+    kinds = list(KINDS_AS_CODES) if column in dataset.missing_columns else []
+    known = not codes and not code.startswith("(")
+    if known or code in codes or code in kinds:
+        return None
+    return _unknown(at, "our_code", code, dict.fromkeys((*codes, *kinds)))
 
 
 def _unknown(at: Place, heading: str, name: str, known: Mapping[str, object]) -> Finding:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from loke.collecting.patterns import example
 from loke.conditions import parse
 from loke.mapping import Mappings
 from loke.reading import SOURCE_COLUMNS
@@ -28,7 +29,7 @@ _KINDS = {
 
 
 def row_findings(prepared: Prepared, outcome: Outcome, mappings: Mappings) -> Iterator[Finding]:
-    """Yield the findings of a delivery's rows in quarantine, rule by rule; those that a later file replaced come last."""
+    """Yield the findings of a delivery's rows in quarantine, rule by rule; those of replaced rows come last."""
     assert prepared.dataset is not None
     for rule, mask in outcome.broken.items():
         kind, column, params = told(rule, prepared.dataset, mappings)
@@ -79,7 +80,8 @@ def _of_field(name: str, field: Field, dataset: Dataset, mappings: Mappings) -> 
     elif name == "type":
         params["example"] = _example(field)
     elif name == "pattern":
-        params["pattern"] = field.constraints.pattern or ""
+        pattern = field.constraints.pattern or ""
+        params["pattern"] = field.loke.example or example(pattern) or pattern
     elif name == "foreign_key":
         params["parent"] = _parent(field, dataset)
     return _kind(name, field), field.name, params

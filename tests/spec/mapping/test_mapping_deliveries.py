@@ -1,6 +1,7 @@
 """Other people's headings and words become our columns and codes."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -186,3 +187,17 @@ def test_stored_mappings_are_read_back(tmp_path: Path) -> None:
     after = Mappings.read({name: tmp_path / f"{name}.parquet" for name in before.tables()})
     assert after.our_columns(COURSES)["start"] == "started_on"
     assert after.codes(COURSES, "gender") == {"K": "woman"}
+
+
+def test_a_label_that_has_changed_still_means_its_code() -> None:
+    """The code stays; every label that it ever had is known, and a mapping of the same word goes before them."""
+    own = {"value": "own", "label": "Eget kontrakt", "earlier": [{"label": "Egen lägenhet", "until": "2023-12-31"}]}
+    document = BOOK.model_dump(by_alias=True, mode="json")
+    document["resources"][0]["schema"]["fields"][4] |= {"categories": [own, {"value": "none", "label": "Saknas"}]}
+    courses = Codebook.model_validate(document).resources[0]
+    words = ("Eget kontrakt", "EGEN  lägenhet", "own", "Saknas", "Annat")
+    frame = table("note", rows=tuple((word,) for word in words))
+    assert list(map_values(frame, courses, mappings())["note"]) == ["own", "own", "own", "none", "Annat"]
+    changed = mappings(values="courses,note,Egen lägenhet,none,Betydde något annat då")
+    assert list(map_values(frame, courses, changed)["note"]) == ["own", "none", "own", "none", "Annat"]
+    assert courses.field("note").categories[0].earlier[0].until == date(2023, 12, 31)
