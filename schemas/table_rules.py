@@ -25,7 +25,7 @@ class TableRuleBase(Strict):
 class WithinCourse(TableRuleBase):
     """A date lies between start and end of the row that a foreign key points at; without an end that one is open."""
 
-    rule: Literal["within_course"]
+    rule: Literal["within_course"] = Describe(description="Kind of rule")
     date: Identifier = Describe(description="Date field of this dataset")
     through: Identifier = Describe(description="Foreign key that points at the course")
     start: Identifier = Describe(description="Date field of the course where it starts")
@@ -37,7 +37,7 @@ class WithinCourse(TableRuleBase):
 class AtMostOne(TableRuleBase):
     """At most one row that fulfils a condition for each combination of values, such as one baseline per course."""
 
-    rule: Literal["at_most_one"]
+    rule: Literal["at_most_one"] = Describe(description="Kind of rule")
     per: tuple[Identifier, ...] = Describe(min_length=1, description="Fields that rows must not share")
     where: str = Describe("", description="SQL condition for the rows that it is about; empty means all")
 
@@ -45,7 +45,7 @@ class AtMostOne(TableRuleBase):
 class NoOverlap(TableRuleBase):
     """Rows with the same values, such as courses of one person, do not overlap in time; without an end one is open."""
 
-    rule: Literal["no_overlap"]
+    rule: Literal["no_overlap"] = Describe(description="Kind of rule")
     per: tuple[Identifier, ...] = Describe(min_length=1, description="Fields whose values make rows belong together")
     start: Identifier = Describe(description="Date field where the row starts")
     end: Identifier = Describe(description="Date field where the row ends")
@@ -55,7 +55,7 @@ class NoOverlap(TableRuleBase):
 class AllowedTogether(TableRuleBase):
     """Only some combinations of codes are allowed, such as who may answer which instrument."""
 
-    rule: Literal["allowed_together"]
+    rule: Literal["allowed_together"] = Describe(description="Kind of rule")
     fields: tuple[Identifier, ...] = Describe(min_length=2, description="Fields; a finding points at the first")
     allowed: tuple[tuple[str, ...], ...] = Describe(
         min_length=1, description="Combinations that are allowed, each with one code per field"
@@ -76,7 +76,7 @@ class Scale(Strict):
 class ScaleOf(TableRuleBase):
     """A value lies within the range, and on a step, of the scale that another field names."""
 
-    rule: Literal["scale_of"]
+    rule: Literal["scale_of"] = Describe(description="Kind of rule")
     value: Identifier = Describe(description="Field with the value")
     by: Identifier = Describe(description="Field with the code of the instrument")
     scales: tuple[Scale, ...] = Describe(min_length=1, description="The scales; values of other codes are not judged")
@@ -85,7 +85,7 @@ class ScaleOf(TableRuleBase):
 class DateOrder(TableRuleBase):
     """A date comes not before, or not after, a date of the row that a foreign key points at; the same day is fine."""
 
-    rule: Literal["date_order"]
+    rule: Literal["date_order"] = Describe(description="Kind of rule")
     date: Identifier = Describe(description="Date field of this dataset")
     through: Identifier = Describe(description="Foreign key that points at the other row")
     other: Identifier = Describe(description="Date field of the other row")
