@@ -46,7 +46,8 @@ def with_correction(content: bytes | None, line: Mapping[str, str]) -> bytes:
     cells = [line.get(name, "") for name in HEADINGS]
     guarded = [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
     csv.writer(stream, delimiter=delimiter, lineterminator="\n").writerow([" ".join(cell.split()) for cell in guarded])
-    return before + (b"" if before.endswith(b"\n") else b"\n") + stream.getvalue().encode()
+    added = stream.getvalue().encode(_encoding(before), errors="replace")
+    return before + (b"" if before.endswith(b"\n") else b"\n") + added
 
 
 def without_hashes(contents: Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -62,11 +63,16 @@ def _rows(content: bytes) -> list[list[str]]:
 
 
 def _text(content: bytes) -> str:
+    return content.decode(_encoding(content), errors="replace").removeprefix("\ufeff")
+
+
+def _encoding(content: bytes) -> str:
     try:
-        return content.decode("utf-8-sig")
+        content.decode()
     except UnicodeDecodeError:
         # Excel writes cp1252 unless asked for UTF-8.
-        return content.decode("cp1252", errors="replace")
+        return "cp1252"
+    return "utf-8"
 
 
 def _delimiter(text: str) -> str:
@@ -80,9 +86,8 @@ def _findings(row: int, line: Mapping[str, str]) -> list[Finding]:
     found = []
     if line["decision"] not in DECISIONS:
         found.append(types.NOT_ALLOWED.at(at("decision"), key="decision", allowed=", ".join(DECISIONS)))
-    wrong = [name for name in ("sha256", "corrects_sha256") if not _HASH.fullmatch(line[name])]
-    if wrong == ["corrects_sha256"] and not line["corrects_sha256"] and not line["corrects"]:
-        wrong = []
+    hashes = ("sha256", "corrects_sha256") if line["corrects"] or line["corrects_sha256"] else ("sha256",)
+    wrong = [name for name in hashes if not _HASH.fullmatch(line[name])]
     found += [
         types.WRONG_VALUE.at(at(name), key=name, expected="64 hexadecimal digits, as Loke writes") for name in wrong
     ]
