@@ -22,15 +22,19 @@ class Place:
     workspace: Path
     home: Path
 
+    @property
+    def key(self) -> Path:
+        return self.home.parent / "key" / "pseudonym.key"
+
     def environment(self) -> dict[str, str]:
-        own = {"LOKE_KEY": str(self.home.parent / "key" / "pseudonym.key"), "LOKE_WORKSPACE": str(self.workspace)}
+        own = {"LOKE_KEY": str(self.key), "LOKE_WORKSPACE": str(self.workspace)}
         return {**os.environ, **own, "LOKE_HOME": str(self.home), "PYTHONPATH": str(ROOT)}
 
-    def loke(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def loke(self, *arguments: str, key: Path | None = None) -> subprocess.CompletedProcess[str]:
         program = [sys.executable, "-c", "from pipelines.cli import main; main()", *arguments]
         return subprocess.run(
             program,
-            env=self.environment(),
+            env=self.environment() | ({"LOKE_KEY": str(key)} if key else {}),
             capture_output=True,
             text=True,
             timeout=300,
