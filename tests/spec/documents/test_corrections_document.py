@@ -37,9 +37,9 @@ def test_lines_are_added_at_the_end_and_read_back() -> None:
 
 def test_a_document_that_excel_saved_is_read_and_continued() -> None:
     saved = with_correction(None, {**LINE, "why": "rättat"}).decode().replace(",", ";").encode("cp1252")
-    rows, findings = read(with_correction(saved.rstrip(b"\n"), {**LINE, "why": ""}))
+    rows, findings = read(with_correction(saved.rstrip(b"\n"), {**LINE, "why": "ångrat"}))
     assert findings == []
-    assert [row[-1] for row in rows] == ["rättat", ""]
+    assert [row[-1] for row in rows] == ["rättat", "ångrat"]
 
 
 def test_no_document_decides_nothing() -> None:
