@@ -150,3 +150,80 @@ def test_damaged_key_is_never_replaced(tmp_path: Path, content: str) -> None:
     with pytest.raises(ValueError, match="damaged"):
         read_key(path)
     assert path.read_text() == content
+
+
+@pytest.mark.parametrize(
+    "broken", ["search_column", "is_telling", "normal_person_number", "pseudonym", "names_phones", "masked"]
+)
+@pytest.mark.parametrize("error", [RuntimeError, KeyError, RecursionError, MemoryError, UnicodeError])
+def test_any_error_anywhere_in_the_firewall_stops_the_file_and_tells_only_its_kind(
+    monkeypatch: pytest.MonkeyPatch, broken: str, error: type[Exception]
+) -> None:
+    def raises(*_: object, **__: object) -> object:
+        raise error(PERSON)
+
+    monkeypatch.setattr(f"loke.identity.protecting.{broken}", raises, raising=False)
+    result = protect(f"in/{PERSON}.csv" if broken == "masked" else "in/f.csv", person=[PERSON], note=["ring mig"])
+    stopped = [f for f in result.findings if f.code == "identity.failed"]
+    assert result.frame is None and [f.params["kind"] for f in stopped] == [error.__name__]
+    assert "1234" not in repr(result.findings)
+
+
+def test_addresses_and_phone_numbers_stop_the_file_unless_their_column_is_declared_or_ignored() -> None:
+    for text, code in (("anna@exempel.se", "identity.emails"), ("070-174 06 05", "identity.phones")):
+        (finding,) = protect(note=["x", text, text]).findings
+        assert (finding.code, finding.severity, finding.params["count"]) == (code, "stop", 2)
+        assert "exempel" not in repr(finding) and "174" not in repr(finding)
+        assert protect(name=[text], note=["x"]).frame is not None
+    dataset_columns = pd.DataFrame(
+        [["d", "extra", "", "why"]], columns=["dataset", "source_column", "our_column", "why"]
+    )
+    mappings = Mappings(dataset_columns.astype("str"), Mappings.empty().values)
+    for cell, passes in (("anna@exempel.se", True), ("070-174 06 05", True), (PERSON, False)):
+        frame = pd.DataFrame({"note": ["x"], "extra": [cell]}, dtype="str")
+        frame = frame.assign(source_file="f.csv", source_sheet="", source_row=[2])
+        mapped = map_columns(frame, DATASET, mappings, Place("f.csv"))
+        assert (protect_identity(frame, mapped, DATASET, KEY, Place("f.csv")).frame is not None) is passes
+
+
+def test_numbers_that_a_spreadsheet_shortened_are_told_of() -> None:
+    result = protect(person=["8.50101E+11", "8,50101E+09", PERSON])
+    assert result.frame is not None
+    (finding,) = result.findings
+    assert (finding.code, finding.place.heading, finding.params["count"]) == ("identity.lost_digits", "person", 2)
+    assert result.unreadable["person"].tolist() == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("more", "passes"),
+    [
+        ({}, False),
+        ({"categories": [{"value": "x"}]}, True),
+        ({"constraints": {"pattern": "x+"}}, True),
+        ({"type": "integer"}, True),
+    ],
+)
+def test_free_text_under_a_telling_heading_would_be_kept_and_stops_the_file(
+    more: dict[str, object], passes: bool
+) -> None:
+    told = field("told") | {"title": "Barnets namn"} | more
+    dataset = Dataset.model_validate(
+        {"name": "d", "path": "d", "schema": {"fields": [told, field("note")]}, "loke": {"files": ["*"]}}
+    )
+    frame = pd.DataFrame({"Barnets namn": ["x"], "note": ["y"]}, dtype="str")
+    frame = frame.assign(source_file="f.csv", source_sheet="", source_row=[2])
+    mapped = map_columns(frame, dataset, Mappings.empty(), Place("f.csv"))
+    result = protect_identity(frame, mapped, dataset, KEY, Place("f.csv"))
+    assert (result.frame is not None) is passes
+    assert passes or [f.code for f in result.findings] == ["identity.kept_names"]
+
+
+def test_a_key_open_to_others_or_inside_a_folder_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "in" / "pseudonym.key"
+    with pytest.raises(ValueError, match="LOKE_KEY"):
+        read_key(path, [tmp_path])
+    assert not path.exists()
+    read_key(path)
+    path.chmod(0o640)
+    with pytest.raises(ValueError, match="chmod 600"):
+        read_key(path)
