@@ -114,11 +114,13 @@ def test_help_names_every_command() -> None:
     from pipelines.cli import app
 
     shown = CliRunner().invoke(app, ["--help"]).output
-    for command in ("run", "check", "findings", "new", "dev", "demo"):
+    for command in ("run", "check", "findings", "deliveries", "accept", "withdraw", "new", "dev", "demo"):
         assert command in shown
 
 
-@pytest.mark.parametrize("command", ["run", "check", "findings", "new", "dev", "demo"])
+@pytest.mark.parametrize(
+    "command", ["run", "check", "findings", "deliveries", "accept", "withdraw", "new", "dev", "demo"]
+)
 def test_every_command_takes_workspace_home_and_json(command: str) -> None:
     from typer.testing import CliRunner
 
