@@ -49,3 +49,14 @@ def collection_health(
 ) -> dict[str, pd.DataFrame]:
     """Count what was received and filled in of what should have been."""
     return for_each_unit(indicators.collection_health, accepted, codebook, business_description)
+
+
+@dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="feedback")
+def related_counts(
+    accepted: dict[str, dict[str, Path]],
+    codebook: dict[str, Codebook],
+    business_description: dict[str, Description],
+    change_model: dict[str, ChangeModel],
+) -> dict[str, dict[str, pd.DataFrame]]:
+    """Find which counts are about the same rows, for whoever reads all tables together can subtract them."""
+    return for_each_unit(indicators.related_counts, accepted, codebook, business_description, change_model)

@@ -13,7 +13,7 @@ import pandas as pd
 from assets.metadata import chart_metadata, preview_metadata
 from assets.partitions import ONE_RUN, UNITS, for_each_unit
 from assets.resources import UnitStore, Workspace
-from loke.disclosure import Published, policy, publish, storable, stored
+from loke.disclosure import Published, Relations, policy, publish, storable, stored
 from loke.editions import (
     Documents,
     OverviewEntry,
@@ -41,10 +41,11 @@ def published(
     intended_versus_actual: dict[str, pd.DataFrame],
     indicator_table: dict[str, pd.DataFrame],
     collection_health: dict[str, pd.DataFrame],
+    related_counts: dict[str, dict[str, Path]],
 ) -> dict[str, dict[str, pd.DataFrame]]:
     """Publish to each audience what it may see of all feedback tables."""
     tables = (flow, intended_versus_actual, indicator_table, collection_health)
-    figures = for_each_unit(_publish, business_description, *tables)
+    figures = for_each_unit(_publish, business_description, related_counts, *tables)
     context.add_output_metadata(preview_metadata(for_each_unit(_first, figures)))
     return figures
 
@@ -89,9 +90,11 @@ def overview(workspace: Workspace, store: dg.ResourceParam[UnitStore]) -> None:
         put_file(workspace.editions / "index.html", overview_page(entries))
 
 
-def _publish(description: Description, *tables: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def _publish(description: Description, related: dict[str, Path], *tables: pd.DataFrame) -> dict[str, pd.DataFrame]:
     counts = pd.concat(tables, ignore_index=True)
-    return {audience: storable(publish(counts, policy(audience))) for audience in description.feedback.audiences}
+    relations = Relations.read(**{name: pd.read_parquet(path) for name, path in related.items()})
+    audiences = description.feedback.audiences
+    return {audience: storable(publish(counts, policy(audience), relations)) for audience in audiences}
 
 
 def _first(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:

@@ -4,14 +4,15 @@ Belongs here: the policy of each audience, the rules that hide small numbers and
 one type of published figures. Does not belong here: counting (`loke.indicators`), words and pictures of published
 figures (`loke.captions`, `loke.charts`), and writing editions (`loke.editions`).
 
-What holds now, within each table and element: no hidden count can be bounded more tightly than the policy allows by
-adding and subtracting published figures. Not yet: the same rows counted by two elements or two tables, two audiences,
-and earlier editions read together.
+What holds now: within each table and element no hidden count can be bounded more tightly than the policy allows by
+adding and subtracting published figures, and no small number of intended versus actual or of an indicator by anything
+else in the edition. Not yet: two audiences, and earlier editions, read together.
 """
 
+from loke.disclosure.linked import Relations
 from loke.disclosure.policy import AUDIENCES, Policy, policy
 from loke.disclosure.published import Published
 from loke.disclosure.publishing import publish, restore
 from loke.disclosure.storing import storable, stored
 
-__all__ = ["AUDIENCES", "Policy", "Published", "policy", "publish", "restore", "storable", "stored"]
+__all__ = ["AUDIENCES", "Policy", "Published", "Relations", "policy", "publish", "restore", "storable", "stored"]

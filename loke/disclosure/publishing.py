@@ -10,10 +10,12 @@ import pandas as pd
 from loke.disclosure.collection import collection_states
 from loke.disclosure.elements import Positions, element_states
 from loke.disclosure.flows import flow_states
+from loke.disclosure.linked import NO_RELATIONS, Relations
 from loke.disclosure.nested import outermost, repeated_states
 from loke.disclosure.policy import Policy
 from loke.disclosure.published import Published, published
 from loke.disclosure.rows import Row, States
+from loke.disclosure.unlinking import unlinked_states
 from loke.statistics import mean_interval, wilson_intervals
 from schemas.feedback_counts import FEEDBACK_COUNTS
 from schemas.published_figures import PUBLISHED_FIGURES
@@ -22,15 +24,16 @@ DECIMALS = 6
 """Decimals kept of an interval's ends."""
 
 
-def publish(counts: pd.DataFrame, policy: Policy) -> Published:
+def publish(counts: pd.DataFrame, policy: Policy, relations: Relations = NO_RELATIONS) -> Published:
     """Return what an audience may see of exact feedback tables; give it all periods at once.
 
     `counts` is FEEDBACK_COUNTS, `policy` the audience's. Rows stay in their order; a number that is not shown is null,
     and its state says why. Within a table and element nobody can work a hidden count out, or bound it more tightly
     than from nobody up to the threshold, from all that is shown of it, across groups and periods. Fields of a dataset
-    are held against its number of rows, too; otherwise the same rows counted by two elements, in two tables or for two
-    audiences are not compared yet. Raises pandera's SchemaError when `counts` is not FEEDBACK_COUNTS, and ValueError
-    when groups do not add up to their total.
+    are held against its number of rows, too, and by `relations` the small numbers of intended versus actual and of the
+    indicators against everything else in the tables. Two audiences, and earlier editions, are not compared yet. Raises
+    pandera's SchemaError when `counts` is not FEEDBACK_COUNTS, and ValueError when groups do not add up to their total
+    or the counts contradict the relations.
     """
     frame = FEEDBACK_COUNTS.validate(counts).reset_index(drop=True)
     rows = {position: _row(record) for position, record in enumerate(frame.to_dict("records"))}
@@ -38,6 +41,7 @@ def publish(counts: pd.DataFrame, policy: Policy) -> Published:
     for family in _families(rows):
         states |= _family_states(family, policy)
     states |= collection_states(rows, states, policy)
+    states = unlinked_states(rows, states, relations, policy)
     columns = [[getattr(states[p], name) for p in rows] for name in States._fields]
     for name, column in zip(States._fields, columns, strict=True):
         frame[f"{name}_state"] = pd.Series(column, dtype="str")

@@ -10,6 +10,15 @@ from loke.indicators.flow import flow
 from loke.indicators.indicator_table import indicator_table
 from loke.indicators.intended_versus_actual import intended_versus_actual
 from loke.indicators.reach import data_until
+from loke.indicators.related import related_counts
 from loke.indicators.unanswered import unanswered
 
-__all__ = ["collection_health", "data_until", "flow", "indicator_table", "intended_versus_actual", "unanswered"]
+__all__ = [
+    "collection_health",
+    "data_until",
+    "flow",
+    "indicator_table",
+    "intended_versus_actual",
+    "related_counts",
+    "unanswered",
+]

@@ -17,26 +17,45 @@ def aggregates(figure: Figure, codebook: Codebook) -> dict[Column, str]:
     Sums are compensated (FSUM, FAVG), so that their order does not matter. Raises ConditionError for a condition
     that the document check would have refused.
     """
-    of, value = these(figure, codebook), quoted(figure.value)
-    if figure.measure == "share":
-        return {"n": _count(of), "k": _count(f"{of} AND {_those(figure, codebook)}")}
-    if figure.measure in ("mean", "median"):
-        return _averaged("MEDIAN" if figure.measure == "median" else "FAVG", value, f"{of} AND {value} IS NOT NULL")
-    if figure.measure == "change":
-        before, after = quoted(figure.before), quoted(figure.after)
-        paired = f"{of} AND {before} IS NOT NULL AND {after} IS NOT NULL"
-        return _averaged("FAVG", f"({after} - {before})", paired)
     if figure.measure == "distinct":
-        return {"n": f"COUNT(DISTINCT {value}) FILTER (WHERE {of})"}
+        return {"n": f"COUNT(DISTINCT {quoted(figure.value)}) FILTER (WHERE {these(figure, codebook)})"}
+    rows = counted_rows(figure, codebook)
+    counts: dict[Column, str] = {number: _count(condition) for number, condition in rows.items()}
+    return counts | _measured(figure, rows["n"])
+
+
+def _measured(figure: Figure, known: str) -> dict[Column, str]:
+    value = quoted(figure.value)
+    if figure.measure in ("mean", "median"):
+        return _averaged("MEDIAN" if figure.measure == "median" else "FAVG", value, known)
+    if figure.measure == "change":
+        return _averaged("FAVG", f"({quoted(figure.after)} - {quoted(figure.before)})", known)
     if figure.measure == "rate" and figure.expected_per_month is None:
         exposure = quoted(figure.exposure)
-        known = f"{of} AND {value} IS NOT NULL AND {exposure} IS NOT NULL"
-        return {
-            "n": _count(known),
-            "total": f"FSUM({value}) FILTER (WHERE {known})",
-            "exposure": f"FSUM({exposure}) FILTER (WHERE {known})",
-        }
-    return {"n": _count(of)}
+        return {"total": _sum(value, known), "exposure": _sum(exposure, known)}
+    return {}
+
+
+def _known(figure: Figure) -> str:
+    """Return the condition that a figure's values are there."""
+    columns = {
+        "mean": (figure.value,),
+        "median": (figure.value,),
+        "change": (figure.before, figure.after),
+        "rate": (figure.value, figure.exposure) if figure.expected_per_month is None else (),
+    }.get(figure.measure, ())
+    return " AND ".join(f"{quoted(column)} IS NOT NULL" for column in columns) or "TRUE"
+
+
+def counted_rows(figure: Figure, codebook: Codebook) -> dict[Column, str]:
+    """Return the SQL conditions for the rows that a figure's n and k count; workers and different values are no rows.
+
+    Raises as `aggregates` does.
+    """
+    of = these(figure, codebook)
+    if figure.measure == "share":
+        return {"n": of, "k": f"{of} AND {_those(figure, codebook)}"}
+    return {"n": f"{of} AND {_known(figure)}"}
 
 
 def these(figure: Figure, codebook: Codebook) -> str:
@@ -67,7 +86,6 @@ def has_reached(level: Reached, base: str, those: str) -> str:
 
 def _averaged(function: str, value: str, known: str) -> dict[Column, str]:
     return {
-        "n": _count(known),
         "total": f"{function}({value}) FILTER (WHERE {known})",
         "spread": f"STDDEV_SAMP({value}) FILTER (WHERE {known})",
     }
@@ -76,6 +94,10 @@ def _averaged(function: str, value: str, known: str) -> dict[Column, str]:
 def _those(figure: Figure, codebook: Codebook) -> str:
     columns, codes = dataset_columns(codebook, figure.dataset), dataset_codes(codebook, figure.dataset)
     return parse(figure.those, columns, codes).sql()
+
+
+def _sum(column: str, condition: str) -> str:
+    return f"FSUM({column}) FILTER (WHERE {condition})"
 
 
 def _count(condition: str) -> str:

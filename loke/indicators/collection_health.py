@@ -30,9 +30,17 @@ def collection_health(tables: Tables, codebook: Codebook, description: Descripti
     `<field>_missing` counts those of the n without an answer, divided (`missing`) by the kinds that occur. Datasets
     without a period column, and rows without a date in it, belong to no period.
     """
-    figures = [figure for dataset in codebook.resources for figure in _figures(dataset)]
-    counts = counted(tables, codebook, description.feedback.model_copy(update={"groups": ()}), figures)
-    return _divided(counts)
+    feedback = description.feedback.model_copy(update={"groups": ()})
+    return _divided(counted(tables, codebook, feedback, _all_figures(codebook)))
+
+
+def health_figures(codebook: Codebook) -> list[Figure]:
+    """Return the figures of collection health, each element once and undivided by the kinds of missing."""
+    return [figure for figure in _all_figures(codebook) if _GIVEN not in figure.element]
+
+
+def _all_figures(codebook: Codebook) -> list[Figure]:
+    return [figure for dataset in codebook.resources for figure in _figures(dataset)]
 
 
 def _figures(dataset: Dataset) -> Iterator[Figure]:

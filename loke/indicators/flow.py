@@ -17,21 +17,23 @@ def flow(tables: Tables, codebook: Codebook, description: Description) -> pd.Dat
     A step counts by its own condition: someone measured after but not before is in `after` and not in `both`.
     Without a declared flow the table has no rows. Raises ConditionError as `intended_versus_actual` does.
     """
+    return counted(tables, codebook, description.feedback, flow_figures(codebook, description))
+
+
+def flow_figures(codebook: Codebook, description: Description) -> list[Figure]:
+    """Return the figures of the flow: one for each step."""
     declared = description.feedback.flow
-    figures = (
-        []
-        if declared is None
-        else [
-            Figure(
-                table="flow",
-                component=declared.dataset,
-                element=step.id,
-                measure="share",
-                dataset=declared.dataset,
-                period=period_column(codebook, declared.dataset, declared.period),
-                those=step.those,
-            )
-            for step in declared.steps
-        ]
-    )
-    return counted(tables, codebook, description.feedback, figures)
+    if declared is None:
+        return []
+    return [
+        Figure(
+            table="flow",
+            component=declared.dataset,
+            element=step.id,
+            measure="share",
+            dataset=declared.dataset,
+            period=period_column(codebook, declared.dataset, declared.period),
+            those=step.those,
+        )
+        for step in declared.steps
+    ]

@@ -30,10 +30,18 @@ def indicator_table(
     without it everything, and what waits is judged on the last day in the data. Raises ConditionError as
     `intended_versus_actual` does.
     """
+    figures = indicator_figures(tables, codebook, change_model, as_of)
+    return counted(tables, codebook, description.feedback, figures, as_of)
+
+
+def indicator_figures(
+    tables: Tables, codebook: Codebook, change_model: ChangeModel, as_of: date | None = None
+) -> list[Figure]:
+    """Return the figures of the indicator table: one for each indicator; the tables say how far the data reach."""
     tracks = _tracks(change_model)
     waits = any(indicator.waiting for indicator in change_model.indicators)
     day = data_until(tables, codebook) if as_of is None and waits else as_of
-    figures = [
+    return [
         replace(
             _figure(i, tracks.get(i.id, ""), codebook),
             periods=goal_periods(change_model, i.id),
@@ -42,7 +50,6 @@ def indicator_table(
         )
         for i in change_model.indicators
     ]
-    return counted(tables, codebook, description.feedback, figures, as_of)
 
 
 def goal_periods(change_model: ChangeModel, indicator: str) -> tuple[str, ...]:

@@ -19,8 +19,12 @@ def intended_versus_actual(tables: Tables, codebook: Codebook, description: Desc
     without `actual` has no row, which the page calls not yet documented. The intended share stands in the description.
     Raises ConditionError for a condition that the document check would have refused.
     """
-    figures = [_figure(component, element, codebook) for component, element in _counted_elements(description)]
-    return counted(tables, codebook, description.feedback, figures)
+    return counted(tables, codebook, description.feedback, idea_figures(codebook, description))
+
+
+def idea_figures(codebook: Codebook, description: Description) -> list[Figure]:
+    """Return the figures of intended versus actual: one for each element that says how it is counted."""
+    return [_figure(component, element, codebook) for component, element in _counted_elements(description)]
 
 
 def _counted_elements(description: Description) -> Iterator[tuple[str, Element]]:

@@ -1,0 +1,94 @@
+"""The attacker: how tightly hidden numbers can be bounded by whoever has read everything published and the definitions.
+
+Numbers are taken as real ones that are not below zero. Whole numbers would only rarely bound tighter than the policy
+asks, and then by less than one person; real ones make every question a linear programme, which is answered at once.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import OptimizeResult, linprog
+from scipy.sparse import csr_matrix
+
+from loke.disclosure.bounds import Bounds
+from loke.disclosure.linked import System, Terms
+
+TOLERANCE = 1e-6
+
+_ANY = 1e7
+"""More people than any table has: a pair of which nothing is told."""
+
+Vector = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is published of the unknowns: the bounds of each, and the most that n - k can be for a pair of n and k."""
+
+    bounds: Mapping[int, Bounds]
+    remainders: Mapping[tuple[int, int], int]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The end that a number reaches, a solution that reaches it, and what published things keep it from going on.
+
+    When nothing does, `end` is infinite and there is no solution. `leaning_on` are the unknowns whose being told
+    matters.
+    """
+
+    end: float
+    solution: Vector | None
+    leaning_on: tuple[int, ...]
+
+
+class Attack:
+    """A linear programme over a system, asked once for every end of every number."""
+
+    def __init__(self, system: System) -> None:
+        self._size = len(system.unknowns)
+        self._pairs = list(system.pairs)
+        pairs = [{n: 1.0, k: -1.0} for n, k in self._pairs]
+        self._fixed = len(system.at_most_zero)
+        self._zero = self._matrix(system.zero)
+        self._at_most = self._matrix([*system.at_most_zero, *pairs])
+
+    def answer(self, target: Terms, told: Told, *, highest: bool) -> Answer:
+        """Return how low, or how high, a sum of unknowns can be when everything told is true.
+
+        Raises ValueError when what is told contradicts the definitions.
+        """
+        goal = self._matrix([target]).toarray()[0]
+        limits = [0.0] * self._fixed + [float(told.remainders.get(pair, _ANY)) for pair in self._pairs]
+        found = linprog(
+            -goal if highest else goal,
+            A_ub=self._at_most,
+            b_ub=limits,
+            A_eq=self._zero,
+            b_eq=np.zeros(self._zero.shape[0]),
+            bounds=[told.bounds.get(i, (0, None)) for i in range(self._size)],
+            method="highs",
+        )
+        if found.status == 3:
+            return Answer(np.inf, None, ())
+        if found.status != 0:
+            raise ValueError("what is published contradicts the definitions")
+        return Answer(float(goal @ found.x), np.asarray(found.x), tuple(self._leaning_on(found, told)))
+
+    def values(self, targets: Sequence[Terms], solution: Vector) -> Vector:
+        """Return the value of each target in a solution."""
+        return np.asarray(self._matrix(targets) @ solution)
+
+    def _leaning_on(self, found: OptimizeResult, told: Told) -> Iterator[int]:
+        felt = np.abs(found.lower.marginals) + np.abs(found.upper.marginals)
+        yield from (int(i) for i in np.flatnonzero(felt > TOLERANCE) if int(i) in told.bounds)
+        weights = np.abs(found.ineqlin.marginals[self._fixed :])
+        yield from (k for (_, k), weight in zip(self._pairs, weights, strict=True) if weight > TOLERANCE)
+
+    def _matrix(self, lines: Sequence[Terms]) -> Any:
+        cells = [(i, position, factor) for i, terms in enumerate(lines) for position, factor in terms.items()]
+        rows, columns, factors = np.array(cells, dtype=float).reshape(-1, 3).T
+        return csr_matrix((factors, (rows.astype(int), columns.astype(int))), shape=(len(lines), self._size))
