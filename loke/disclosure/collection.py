@@ -32,9 +32,9 @@ def collection_states(rows: Positions, states: Mapping[int, States], policy: Pol
     """Return the states of the collection-health rows that must be hidden beside what their own element says."""
     health = {position: row for position, row in rows.items() if row.table == "collection_health"}
     received = {_place(row): row.n for row in health.values() if row.element == _ROWS}
-    fields, kinds = [], []
-    for family in _families(health):
-        (kinds if _tells_kinds(family) else fields).append(family)
+    families = list(_families(health))
+    fields = [family for family in families if not _tells_kinds(family)]
+    kinds = [family for family in families if _tells_kinds(family)]
     found: dict[int, States] = {}
     for family in fields:
         small = {p for p, row in family.rows.items() if 0 < received.get(_place(row), row.n) - row.n < policy.threshold}

@@ -1,6 +1,6 @@
 """The collection-health table: how much came in, how completely it is filled in, and why answers are missing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -8,6 +8,7 @@ from loke.engine.connection import Tables
 from loke.engine.sql import quoted
 from loke.indicators.counting import counted
 from loke.indicators.figure import Figure
+from schemas.change_model import Measure
 from schemas.codebook import EXCUSED, MISSING_KINDS, Codebook, Dataset, Field
 from schemas.description import Description
 from schemas.feedback_counts import FEEDBACK_COUNTS
@@ -48,8 +49,8 @@ def _figures(dataset: Dataset) -> Iterator[Figure]:
     if period is None:
         return
     expected = dataset.loke.expected_per_month
-    rate = "rate" if expected else "count"
-    yield Figure(_TABLE, dataset.name, ROWS, rate, dataset.name, period, expected_per_month=expected or None)
+    measure: Measure = "rate" if expected else "count"
+    yield Figure(_TABLE, dataset.name, ROWS, measure, dataset.name, period, expected_per_month=expected or None)
     for field in dataset.table_schema.fields:
         if _is_followed(field):
             yield from _field_figures(field.name, dataset, period)
@@ -66,7 +67,7 @@ def _field_figures(name: str, dataset: Dataset, period: str) -> Iterator[Figure]
             yield Figure(_TABLE, dataset.name, element, "count", dataset.name, period, of=of, divided=False)
 
 
-def _list(kinds: list[str] | tuple[str, ...]) -> str:
+def _list(kinds: Sequence[str]) -> str:
     return ", ".join(f"'{kind}'" for kind in kinds)
 
 
