@@ -146,7 +146,7 @@ class Slow:
         gone, target = self._gone(first, last), Fraction(str(goal["target"]))
         if name in ("twice_each", "half_each"):
             return self._each(goal, first, last, gone)
-        n, number, readable = self._figure(name, first, last)
+        _, number, readable = self._figure(name, first, last)
         if number is None:
             return self._nothing(goal, "no_figure")
         if not readable:
