@@ -31,8 +31,54 @@ def test_a_period_knows_its_days(text: str, first: str, last: str, quarters: str
     assert not period.holds(period.previous)
 
 
+WINDOWS = [
+    # text, as written again, first day, last day, quarters
+    ("2024Q2..2024Q4", "2024Q2..2024Q4", "2024-04-01", "2024-12-31", "2024Q2 2024Q3 2024Q4"),
+    ("2024Q1..2024Q4", "2024", "2024-01-01", "2024-12-31", "2024Q1 2024Q2 2024Q3 2024Q4"),
+    ("2023H2..2024H1", "2023Q3..2024Q2", "2023-07-01", "2024-06-30", "2023Q3 2023Q4 2024Q1 2024Q2"),
+    ("2024-02..2024-03", "2024-02..2024-03", "2024-02-01", "2024-03-31", ""),
+    ("2024-02..2024-09", "2024-02..2024-09", "2024-02-01", "2024-09-30", "2024Q2 2024Q3"),
+]
+
+
+@pytest.mark.parametrize(("text", "again", "first", "last", "quarters"), WINDOWS)
+def test_a_window_goes_from_one_period_to_another(text: str, again: str, first: str, last: str, quarters: str) -> None:
+    window = Period.parse(text)
+    assert (window.text, window.first.isoformat(), window.last.isoformat()) == (again, first, last)
+    assert [q.text for q in window.quarters] == quarters.split()
+    assert Period.parse(again) == window
+
+
+@pytest.mark.parametrize("text", ["2024Q4..2024Q2", "2024..2023"])
+def test_a_window_ends_after_it_begins(text: str) -> None:
+    with pytest.raises(ValueError, match="ends before it begins"):
+        Period.parse(text)
+
+
+CUTS = [
+    ("2024", "2024Q2", False),
+    ("2024Q1", "2024Q2", False),
+    ("2023Q4..2024Q1", "2024", True),
+    ("2024Q1..2024Q2", "2024Q2..2024Q3", True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "cuts"), CUTS)
+def test_periods_cut_each_other_when_neither_holds_the_other(one: str, other: str, cuts: bool) -> None:
+    assert Period.parse(one).cuts(Period.parse(other)) is cuts
+    assert Period.parse(other).cuts(Period.parse(one)) is cuts
+
+
 @pytest.mark.parametrize(
-    "text", ["", "24", "2024Q5", "2024Q0", "2024H3", "2024-13", "2024-1", "2024 ", "0000", "２０２４"]
+    ("day", "gone"), [("2023-12-31", 0), ("2024-01-01", 1), ("2024-03-31", 91), ("2025-06-01", 366)]
+)
+def test_days_are_gone_at_their_end(day: str, gone: int) -> None:
+    assert Period.parse("2024").gone(date.fromisoformat(day)) == gone
+    assert Period.parse("2024").days == 366
+
+
+@pytest.mark.parametrize(
+    "text", ["", "..", "2024..", "24", "2024Q5", "2024Q0", "2024H3", "2024-13", "2024-1", "2024 ", "0000", "２０２４"]
 )
 def test_anything_else_is_not_a_period(text: str) -> None:
     with pytest.raises(ValueError, match="not a period"):

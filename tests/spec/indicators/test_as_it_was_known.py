@@ -145,3 +145,29 @@ def test_a_condition_that_no_row_answers_is_told() -> None:
     found = {(f.params["name"], f.params["condition"]) for f in unanswered(DATA, CODEBOOK, asked)}
     assert found == {("over_7", "second > 1"), ("mean_score", "amount > 1")}
     assert unanswered(tables([], []), CODEBOOK, asked) == []
+
+
+def test_figures_of_the_same_rows_are_one_query_whatever_their_windows_and_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from loke.indicators import counting
+
+    queried: list[int] = []
+    asked = counting.query_rows
+
+    def count(connection: Any, codebook: Any, figures: Any, *more: Any) -> Any:
+        queried.append(len(figures))
+        return asked(connection, codebook, figures, *more)
+
+    monkeypatch.setattr(counting, "query_rows", count)
+    goals = [
+        {"id": f"G{i}", "text": "t", "indicator": name, "operator": ">=", "target": 0.5, "period": "2024", **more}
+        for i, (name, more) in enumerate(
+            [("said_yes", {}), ("over_7", {"window": {"first": "2024Q2", "last": "2024Q4"}})]
+        )
+    ]
+    row = {"id": "R", "name": "r", "goals": goals}
+    track = {"id": "t", "name": "t", "key_indicators": [row]}
+    wanted = ChangeModel.model_validate({**model().model_dump(), "tracks": [track]})
+    indicator_table(DATA, CODEBOOK, DESCRIPTION, wanted, date(2024, 9, 30))
+    assert queried == [len(INDICATORS) - 2], "all but the two that count workers"
