@@ -9,6 +9,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from loke.marking.cells import Spot, locate
+from loke.marking.formulas import results
 from loke.marking.listing import add_list
 from loke.marking.opening import open_workbook
 from loke.marking.saving import workbook_bytes
@@ -49,7 +50,7 @@ def mark_workbook(
     listing = add_list(workbook, located, language)
     if stamp is not None:
         put_stamp(workbook, whole_stamp(replace(stamp, sheet=sheet), before, content, listing))
-    return workbook_bytes(workbook)
+    return workbook_bytes(workbook, results(workbook, content))
 
 
 def _mark(cell: Cell | MergedCell, findings: Sequence[Finding], language: Language) -> None:

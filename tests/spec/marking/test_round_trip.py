@@ -228,3 +228,23 @@ def test_a_return_of_a_return_has_one_list_and_only_the_marks_that_are_left() ->
     stamp = read_stamp(returned(files, "x.xlsx"))
     assert stamp is not None
     assert (stamp.sha256, stamp.origin) == (sha256(files["x.xlsx"]), sha256(files["t.csv"]))
+
+
+def test_what_formulas_came_to_comes_back_with_them() -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet("Blad")
+        day = workbook.add_format({"num_format": "yyyy-mm-dd"})
+        sheet.write_row(0, 0, HEADINGS)
+        for row in (1, 2):
+            sheet.write_string(row, 0, f"K{row}")
+            sheet.write_formula(row, 1, "=16+4*0", value=16 + 20 * (row - 1))
+            sheet.write_formula(row, 2, "=DATE(2024,3,1)", day, 45352)
+            sheet.write_formula(row, 3, "=9/2", value=4.5)
+            sheet.write_formula(row, 4, '=IF(1<2,"röd","")', value="röd")
+    files = {"t.xlsx": stream.getvalue()}
+    assert told(judged(files).findings) == [(2, "Ålder", "validating.range")]
+    kept = judged({**files, "y.xlsx": returned(files, "t.xlsx")})
+    assert told(kept.findings) == [(2, "Ålder", "validating.range")]
+    assert kept.accepted["t"][["nr", "age", "score", "kind"]].to_numpy().tolist() == [["K2", 36, 4.5, "röd"]]
+    assert [str(d.date()) for d in kept.accepted["t"]["day"]] == ["2024-03-01"]
