@@ -73,9 +73,9 @@ def _made_from(edition: Edition) -> str:
 
 def _hidden(edition: Edition) -> str:
     return edition.words(
-        "Numbers below {threshold} are not shown, nor numbers in the same row or its divisions that would give them "
-        "away by subtraction. “Fewer than {threshold}” can also be none. Different rows are not yet compared with each "
-        "other, so do not pass this edition on to others than those it is for.",
+        "Numbers below {threshold} are not shown, nor numbers anywhere in this edition that would give them away by "
+        "subtraction. “Fewer than {threshold}” can also be none. Editions for others are not compared with this one, "
+        "so do not pass it on to others than those it is for.",
         threshold=edition.figures.threshold,
     )
 
