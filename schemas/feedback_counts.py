@@ -29,7 +29,7 @@ FEEDBACK_COUNTS = pa.DataFrameSchema(
         "value": pa.Column(
             "Float64",
             nullable=True,
-            description="Mean, median or rate; for share_of_each the workers who keep pace; otherwise null",
+            description="Mean, median or rate; for share_of_each the workers who keep up; otherwise null",
         ),
         "spread": pa.Column(
             "Float64", nullable=True, description="Standard deviation of the values of a mean or median; null otherwise"

@@ -84,18 +84,18 @@ def _wanted(goal: Judged, known: Known, old: Fraction | None, row: Row, gone: Fr
     While a period runs a count is held against the part of its target that the days gone ask for, workers against the
     part of their level. A share, mean or rate is held against the whole target.
     """
-    pace = gone if row["measure"] == "count" else Fraction(1)
+    asked = gone if row["measure"] == "count" else Fraction(1)
     if isinstance(goal, GrowthGoal) and old is not None:
-        return {100 * figure >= (100 + goal.percent) * old * pace for figure in known}
+        return {100 * figure >= (100 + goal.percent) * old * asked for figure in known}
     if isinstance(goal, UnchangedGoal) and old is not None:
-        return {abs(figure - old * pace) <= Fraction(str(goal.tolerance)) for figure in known}
+        return {abs(figure - old * asked) <= Fraction(str(goal.tolerance)) for figure in known}
     if not isinstance(goal, NumberGoal):
         return set()
-    target = Fraction(str(goal.target)) * pace
+    target = Fraction(str(goal.target)) * asked
     found = {reached(figure, target, goal.operator) for figure in known}
     if gone == 1 or row["measure"] != "share_of_each":
         return found
     if not pd.isna(row["value"]):
         return {reached(Fraction(int(row["value"]), int(row["n"])), target, goal.operator)}
-    # Published figures do not tell who keeps pace; only that everybody wanted is there already.
+    # Published figures do not tell who keeps up; only that everybody wanted is there already.
     return found if found == {True} else set()

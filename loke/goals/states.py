@@ -28,7 +28,7 @@ STATES: Mapping[GoalState, str] = MappingProxyType(
         "too_few": "the period is over and fewer than 5 answers, or fewer than may be shown, lie under the figure",
         "no_baseline": "there is nothing to compare with in the baseline period",
         "not_shown": "the figure is held back and what is known of it does not settle the goal",
-        "on_track": "the period runs; a share, mean or rate is on the wanted side so far, a count keeps pace with the "
+        "on_track": "the period runs; a share, mean or rate is on the wanted side so far, a count keeps up with the "
         "days that are gone, and every quarter that is over has its count; a milestone is begun and not yet due",
         "at_risk": "the period runs and it would be missed if it went on as so far; a milestone that is not begun in "
         "the last three months before it is due",

@@ -136,7 +136,7 @@ def _value(figure: Figure, months: int, numbers: Numbers) -> float | None:
     if figure.expected_per_month is not None:
         return _rounded(numbers["n"] / (figure.expected_per_month * months))
     if figure.is_of_each:
-        return None if numbers["pace"] is None else float(numbers["pace"])
+        return None if numbers["keeping_up"] is None else float(numbers["keeping_up"])
     if "exposure" in numbers:
         return _rounded(numbers["total"] / numbers["exposure"]) if numbers["exposure"] else None
     return _rounded(numbers.get("total"))

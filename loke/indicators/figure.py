@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from schemas.change_model import Kept, Measure, Reached, Waiting, Workers
 
-Column: TypeAlias = Literal["n", "k", "total", "exposure", "spread", "pace"]
+Column: TypeAlias = Literal["n", "k", "total", "exposure", "spread", "keeping_up"]
 """What a query returns for a figure; not every measure needs every one."""
 
 
@@ -17,8 +17,8 @@ class Figure:
     `of` and `those` are conditions as people write them. `period` is the date column that places a row in a period.
     `expected_per_month` makes a rate of received rows per expected row. `divided` allows groups beside the total,
     `groups` says which, None those of the description. `periods` are counted beside the description's. `day` is the
-    day of counting: what is still waiting on it stays outside, and with `paced` workers are held against the pace up to
-    it.
+    day of counting: what is still waiting on it stays outside, and with `by_now` workers are held against what their
+    level asks for by that day.
     """
 
     table: str
@@ -42,7 +42,7 @@ class Figure:
     groups: tuple[str, ...] | None = None
     periods: tuple[str, ...] = ()
     day: date | None = None
-    paced: bool = False
+    by_now: bool = False
     kept: Kept | None = None
 
     @property

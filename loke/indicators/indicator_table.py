@@ -46,7 +46,7 @@ def indicator_figures(
             _figure(i, tracks.get(i.id, ""), codebook),
             periods=goal_periods(change_model, i.id),
             day=day,
-            paced=as_of is not None,
+            by_now=as_of is not None,
         )
         for i in change_model.indicators
     ]

@@ -58,7 +58,7 @@ def query_each(
 ) -> Iterator[tuple[Cell, Numbers]]:
     """Yield the numbers of `share_of_each` figures that share dataset, period column, and who counts as a worker.
 
-    n is the number of workers, k of those who reached the level, pace of those who keep up with it; nobody's own number
+    n is the number of workers, k of those who reached the level, keeping_up of those who keep up with it; nobody's own number
     leaves the query.
     """
     own = own_counts(codebook, figures, periods)
@@ -66,8 +66,8 @@ def query_each(
     result = connection.execute(f"SELECT {_PERIOD}, {', '.join(reached)} FROM ({own}) GROUP BY {_PERIOD}").fetchall()
     for period, *numbers in result:
         for i, figure in enumerate(figures):
-            n, k, pace = numbers[3 * i : 3 * i + 3]
-            yield (figure, period, "", ""), {"n": n, "k": k, "pace": pace}
+            n, k, keeping_up = numbers[3 * i : 3 * i + 3]
+            yield (figure, period, "", ""), {"n": n, "k": k, "keeping_up": keeping_up}
 
 
 def _place(grouping: int, values: Sequence[Any], columns: Sequence[str]) -> tuple[str, str] | None:

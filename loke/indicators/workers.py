@@ -39,7 +39,7 @@ def own_counts(codebook: Codebook, figures: Sequence[Figure], periods: Sequence[
 
 
 def workers_who(position: int, figure: Figure, periods: Sequence[Period]) -> Iterator[str]:
-    """Yield three aggregates over the rows of `own_counts`: workers, those who reached the level, who keep the pace.
+    """Yield three aggregates over the rows of `own_counts`: workers, those who reached the level, who keep up.
 
     Raises ValueError for a figure that does not say what each should reach.
     """
@@ -52,7 +52,7 @@ def workers_who(position: int, figure: Figure, periods: Sequence[Period]) -> Ite
     reached = f"COUNT(*) FILTER (WHERE {counts} AND {has_reached(level, n if is_share else '1', k)})"
     yield f"COUNT(*) FILTER (WHERE {counts})"
     yield reached
-    if figure.day is None or not figure.paced:
+    if figure.day is None or not figure.by_now:
         yield "NULL"
     elif is_share:
         yield reached

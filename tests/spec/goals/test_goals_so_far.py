@@ -91,7 +91,7 @@ GROWTH = [
 
 
 @pytest.mark.parametrize(("old", "new", "day", "expected"), GROWTH)
-def test_growth_keeps_pace_in_whole_numbers(old: int, new: int, day: str, expected: str) -> None:
+def test_growth_keeps_up_in_whole_numbers(old: int, new: int, day: str, expected: str) -> None:
     rows = exact_rows(counts({"measure": "count", "n": new}, {"measure": "count", "n": old, "period": "2023"}))
     assert state(goal("growth", percent=10, baseline="2023"), rows, day) == expected
 
@@ -153,7 +153,7 @@ def test_a_window_begins_later_than_its_period_and_is_judged_by_its_own_figure()
     assert [state(wanted, rows, day) for day in days] == ["not_started", "on_track", "met"]
 
 
-def test_workers_keep_pace_for_the_analyst_while_published_figures_do_not_tell() -> None:
+def test_workers_keep_up_for_the_analyst_while_published_figures_do_not_tell() -> None:
     wanted = goal("number", operator=">=", target=1)
     table = counts({"measure": "share_of_each", "n": 40, "k": 20, "value": 40.0})
     figures = publish(table, policy("manager"))

@@ -94,7 +94,7 @@ def test_workers_are_those_who_are_named_as_such_also_when_they_did_nothing() ->
 
 
 @pytest.mark.parametrize(("day", "keeping"), [("2024-01-10", 1), ("2024-04-01", 1), ("2024-12-31", 1)])
-def test_workers_keep_pace_when_they_have_what_the_days_gone_ask_for(day: str, keeping: int) -> None:
+def test_workers_keep_up_when_they_have_what_the_days_gone_ask_for(day: str, keeping: int) -> None:
     assert counted("twice_each", day)[2] == keeping
 
 
