@@ -22,6 +22,7 @@ from schemas.finding import Finding, FindingType, Place
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED, _OLE_MACROS = "EncryptedPackage".encode("utf-16-le"), "_VBA_PROJECT".encode("utf-16-le")
 _MACROS, _OTHER_WORKBOOKS = "xl/vbaProject.bin", "xl/externalLinks/"
+_PANIC = "PanicException"
 _BINARY = "xl/workbook.bin"
 _FORMATTED_ROWS = 100_000
 _START, _BLANK = 4_000, b"\xef\xbb\xbf \t\r\n"
@@ -56,6 +57,11 @@ def read_workbook(content: bytes, place: Place, declared: Format) -> tuple[Grid 
     except PasswordError:
         return None, [own_types.PASSWORD.at(place)]
     except (CalamineError, *DAMAGED):
+        return None, [own_types.UNREADABLE_WORKBOOK.at(place)]
+    except BaseException as error:
+        # The reader panics on some damaged xls files, with a class that cannot be imported and is no Exception.
+        if type(error).__name__ != _PANIC:
+            raise
         return None, [own_types.UNREADABLE_WORKBOOK.at(place)]
 
 

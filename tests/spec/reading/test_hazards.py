@@ -67,6 +67,11 @@ def far_xls() -> bytes:
     return content[: at + 4] + struct.pack("<HH", 65_535, 65_535) + content[at + 8 :]
 
 
+def with_short_record() -> bytes:
+    content = xls([["Nr", "Tal"], ["a", 1]])
+    return content[:1538] + b"\0" + content[1539:]
+
+
 STOP, CHECK = "stop", "check"
 HAZARDS = [
     pytest.param(LYING, "a.xlsx", [("unpacks_too_far", STOP)], id="archive that lies about what is packed in it"),
@@ -82,6 +87,9 @@ HAZARDS = [
         "a.ods",
         [("duplicate_heading", STOP), ("formatted_rows", CHECK)],
         id="ods with empty rows to the end of the sheet",
+    ),
+    pytest.param(
+        with_short_record(), "a.xls", [("unreadable_workbook", STOP)], id="xls at which the reader itself panics"
     ),
     pytest.param(far_xls(), "a.xls", [("too_far", STOP)], id="xls with a cell far out"),
     pytest.param(workbook(["b", 2, "x" * 32_767]), "a.xlsx", [], id="the longest text of Excel"),
