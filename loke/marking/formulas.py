@@ -40,7 +40,7 @@ def results(workbook: Workbook, content: bytes) -> Results:
         title = workbook.worksheets[number - 1].title
         if cells and title in source.sheet_names:
             rows = source.get_sheet_by_name(title).to_python(skip_empty_area=False)
-            values = {c.coordinate: _at(rows, int(c.row), int(c.column or 1)) for c in cells}
+            values = {c.coordinate: _at(rows, int(c.row or 1), int(c.column or 1)) for c in cells}
             found[f"xl/worksheets/sheet{number}.xml"] = {name: value for name, value in values.items() if value != ""}
     return found
 
