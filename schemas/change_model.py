@@ -54,7 +54,7 @@ class Indicator(Strict):
 
     id: Identifier = Field(description="Short name used in tables")
     name: str = Field(min_length=1, description="What people call it")
-    measure: Measure
+    measure: Measure = Field(description="What kind of figure it is")
     dataset: Identifier = Field(description="Dataset whose rows are used")
     of: str = Field("", description="Condition for these rows; empty means all")
     those: str = Field("", description="Condition for the rows that count, for share and share_of_each")
@@ -95,7 +95,7 @@ class Window(Strict):
 class _Figured(Strict):
     """What goals about an indicator's figure share."""
 
-    id: GoalId
+    id: GoalId = Field(description="The number that people call it by, such as Q3a")
     text: str = Field(min_length=1, description="The goal in words")
     indicator: Identifier = Field(description="Indicator that is judged")
     period: PeriodText = Field(description="Period in which it should be reached")
@@ -110,7 +110,7 @@ class _Figured(Strict):
 class NumberGoal(_Figured):
     """A level that an indicator should reach in a period."""
 
-    kind: Literal["number"] = "number"
+    kind: Literal["number"] = Field("number", description="Tells this kind of goal from others")
     operator: Literal[">", ">=", "<", "<="] = Field(description="> and >= differ: reaching exactly counts only with =")
     target: float = Field(description="The level; a share as 0.8")
 
@@ -118,7 +118,7 @@ class NumberGoal(_Figured):
 class GrowthGoal(_Figured):
     """A number that should grow on a baseline period, compared in whole numbers."""
 
-    kind: Literal["growth"]
+    kind: Literal["growth"] = Field(description="Tells this kind of goal from others")
     percent: int = Field(description="Growth wanted in per cent; 10 means a tenth more")
     baseline: PeriodText = Field(description="Period compared with")
 
@@ -126,7 +126,7 @@ class GrowthGoal(_Figured):
 class UnchangedGoal(_Figured):
     """A figure that should stay as it was in a baseline period, give or take a tolerance fixed beforehand."""
 
-    kind: Literal["unchanged"]
+    kind: Literal["unchanged"] = Field(description="Tells this kind of goal from others")
     tolerance: float = Field(gt=0, description="Largest difference that is still no change; a share as 0.05")
     baseline: PeriodText = Field(description="Period compared with")
 
@@ -134,7 +134,7 @@ class UnchangedGoal(_Figured):
 class EachQuarterGoal(_Figured):
     """A count that should be reached in every quarter of the period."""
 
-    kind: Literal["each_quarter"]
+    kind: Literal["each_quarter"] = Field(description="Tells this kind of goal from others")
     operator: Literal[">", ">=", "<", "<="] = Field(">=", description="How each quarter's count is compared")
     target: float = Field(1, description="The count for a quarter")
 
@@ -142,8 +142,8 @@ class EachQuarterGoal(_Figured):
 class Milestone(Strict):
     """A dated step: done or not, with evidence."""
 
-    kind: Literal["milestone"] = "milestone"
-    id: GoalId
+    kind: Literal["milestone"] = Field("milestone", description="Tells this kind of goal from others")
+    id: GoalId = Field(description="The number that people call it by, such as Q3a")
     text: str = Field(min_length=1, description="The step in words")
     due: PeriodText = Field(description="Period by whose end it should be done")
     started_on: date | None = Field(None, description="Day the work began; absent means not yet, or not written down")
@@ -154,8 +154,8 @@ class Milestone(Strict):
 class CombinedGoal(Strict):
     """A goal that is reached when all, or any, of other goals are."""
 
-    kind: Literal["combined"]
-    id: GoalId
+    kind: Literal["combined"] = Field(description="Tells this kind of goal from others")
+    id: GoalId = Field(description="The number that people call it by, such as Q3a")
     text: str = Field(min_length=1, description="The goal in words")
     all_of: tuple[GoalId, ...] = Field((), description="Goals that must all be reached")
     any_of: tuple[GoalId, ...] = Field((), description="Goals of which one must be reached")
@@ -217,7 +217,7 @@ SubGoal: TypeAlias = Annotated[_AnyGoal, Discriminator(sub_goal_kind)]
 class KeyIndicator(Strict):
     """A row of the change model: key indicator, interventions, sub-goals and goals."""
 
-    id: GoalId
+    id: GoalId = Field(description="The number that people call it by, such as Q3a")
     name: str = Field(min_length=1, description="What people call the row")
     interventions: tuple[str, ...] = Field((), description="What is done")
     sub_goals: tuple[SubGoal, ...] = Field((), description="Dated steps, and other goals, on the way")
@@ -227,9 +227,9 @@ class KeyIndicator(Strict):
 class Track(Strict):
     """A strategic track with its rows."""
 
-    id: Identifier
+    id: Identifier = Field(description="Short name used in tables")
     name: str = Field(min_length=1, description="What people call the track")
-    key_indicators: tuple[KeyIndicator, ...] = Field(min_length=1)
+    key_indicators: tuple[KeyIndicator, ...] = Field(min_length=1, description="Its rows")
 
 
 class ChangeModel(Strict):

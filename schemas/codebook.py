@@ -125,7 +125,7 @@ class Field(Strict):
         alias="missingValues",
         description="Texts that mean no value, beside the empty cell; a plain text is blank",
     )
-    loke: FieldLoke
+    loke: FieldLoke = Describe(description="What Loke knows of the variable")
 
     @property
     def missing_words(self) -> dict[str, DeclaredMissing]:
@@ -144,7 +144,7 @@ class ForeignKey(Strict):
     """A field whose every value must exist in another dataset."""
 
     fields: Identifier = Describe(description="Field that points")
-    reference: ForeignKeyReference
+    reference: ForeignKeyReference = Describe(description="What it points at")
 
 
 class TableSchema(Strict):
@@ -175,7 +175,9 @@ class Derived(Strict):
     name: Identifier = Describe(description="Name of the new column")
     source: Identifier = Describe(alias="from", description="Dataset whose rows point at this one by a foreign key")
     where: str = Describe("", description="Condition for the rows taken; empty means all")
-    take: Literal["count", "exists", "first", "last", "min", "max", "mean", "sum"]
+    take: Literal["count", "exists", "first", "last", "min", "max", "mean", "sum"] = Describe(
+        description="What is taken of those rows"
+    )
     value: Identifier | None = Describe(None, description="Column taken")
     order: Identifier | None = Describe(None, description="Column that first and last go by")
 
@@ -217,8 +219,8 @@ class Dataset(Strict):
     name: Identifier = Describe(description="Dataset name")
     title: str = Describe("", description="What people call it")
     path: str = Describe(description="Where the clean table is written, by the standard")
-    table_schema: TableSchema = Describe(alias="schema")
-    loke: DatasetLoke
+    table_schema: TableSchema = Describe(alias="schema", description="Its fields and keys, by the standard")
+    loke: DatasetLoke = Describe(description="What Loke knows of the dataset")
 
     def field(self, name: str) -> Field:
         """Return the field with this name; raises KeyError when there is none."""

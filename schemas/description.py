@@ -87,8 +87,8 @@ class Description(Strict):
     assignment: str = Field("", description="On whose assignment and by which law the unit works")
     organisation: str = Field("", description="Where it belongs and who works there")
     needs: str = Field("", description="Needs that the target group has")
-    target_group: TargetGroup
+    target_group: TargetGroup = Field(description="Whom the unit is for")
     interventions: tuple[Element, ...] = Field(min_length=1, description="What the unit gives")
     results: tuple[Element, ...] = Field(min_length=1, description="What it should lead to")
     assumptions: tuple[str, ...] = Field((), description="Why the interventions should lead to the results")
-    feedback: Feedback
+    feedback: Feedback = Field(description="How the unit takes its figures back")
