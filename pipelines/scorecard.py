@@ -87,7 +87,7 @@ class Scorecard:
     def level(self, goal: Goal) -> str:
         """Return what the goal asks for, in words."""
         before = with_percent(self.figure(goal, baseline=True), self.threshold, self.unit.words)
-        return goal_level(goal, self._measure(goal), before, self.unit.words)
+        return goal_level(self.statuses[goal.id], self._measure(goal), before, self.unit.words)
 
     def state(self, goal: Goal) -> str:
         """Return the goal's state in words."""

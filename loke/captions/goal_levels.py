@@ -4,12 +4,12 @@ from babel.dates import format_date
 
 from loke.captions.outcomes import level
 from loke.captions.periods import period_name
+from loke.goals import GoalStatus
 from loke.words import Words
 from schemas.change_model import (
     CombinedGoal,
     EachQuarterGoal,
     FigureGoal,
-    Goal,
     GrowthGoal,
     Milestone,
     UnchangedGoal,
@@ -18,14 +18,15 @@ from schemas.change_model import (
 OPERATORS = {">": "more than {level}", ">=": "at least {level}", "<": "less than {level}", "<=": "at most {level}"}
 
 
-def goal_level(goal: Goal, measure: str, before: str, words: Words) -> str:
-    """Return what a goal asks for.
+def goal_level(status: GoalStatus, measure: str, before: str, words: Words) -> str:
+    """Return what a goal asks for; of a milestone that was done by the day of judging, the day it was done.
 
     `measure` is the kind of its indicator's figure as `level` takes it, `before` its baseline's figure in words; both
     are empty for goals that have none.
     """
+    goal = status.goal
     if isinstance(goal, Milestone):
-        if goal.done_on is not None:
+        if status.state == "done":
             return words("done {day}", day=format_date(goal.done_on, "d MMM y", locale=words.language))
         return words("by the end of {period}", period=period_name(goal.due, words))
     if isinstance(goal, CombinedGoal):

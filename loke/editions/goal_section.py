@@ -76,7 +76,7 @@ def _row(edition: Edition, status: GoalStatus) -> GoalRow:
         id=goal.id,
         text=goal.text,
         outcome=_outcome(edition, goal) if begun else "",
-        level=_level(edition, goal),
+        level=_level(edition, status),
         badge=GoalBadge(status.state, goal_sign(status), goal_text(status, edition.words)),
     )
 
@@ -88,14 +88,15 @@ def _outcome(edition: Edition, goal: Goal) -> str:
     return with_percent(figure, edition.figures.threshold, edition.words)
 
 
-def _level(edition: Edition, goal: Goal) -> str:
+def _level(edition: Edition, status: GoalStatus) -> str:
+    goal = status.goal
     if isinstance(goal, Milestone | CombinedGoal):
-        return goal_level(goal, "", "", edition.words)
+        return goal_level(status, "", "", edition.words)
     measures = {indicator.id: said_measure(indicator) for indicator in edition.documents.change_model.indicators}
     baseline = getattr(goal, "baseline", "")
     before = total(edition, goal.indicator, baseline) if baseline else None
     said = with_percent(before, edition.figures.threshold, edition.words)
-    return goal_level(goal, measures[goal.indicator], said, edition.words)
+    return goal_level(status, measures[goal.indicator], said, edition.words)
 
 
 def _steps(edition: Edition, track: Track, statuses: Mapping[Goal, GoalStatus]) -> str:

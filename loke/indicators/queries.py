@@ -58,8 +58,8 @@ def query_each(
 ) -> Iterator[tuple[Cell, Numbers]]:
     """Yield the numbers of `share_of_each` figures that share dataset, period column, and who counts as a worker.
 
-    n is the number of workers, k of those who reached the level, keeping_up of those who keep up with it; nobody's own number
-    leaves the query.
+    n is the number of workers, k of those who reached the level, keeping_up of those who have what it asks for by now;
+    nobody's own number leaves the query.
     """
     own = own_counts(codebook, figures, periods)
     reached = [item for i, figure in enumerate(figures) for item in workers_who(i, figure, periods)]

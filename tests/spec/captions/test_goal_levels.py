@@ -6,6 +6,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from loke.captions import goal_level
+from loke.goals import GoalState, GoalStatus
 from loke.words import catalogue
 from schemas.change_model import Goal
 
@@ -31,12 +32,21 @@ COMBINED = [
 @pytest.mark.parametrize(("goal", "measure", "before", "sv", "da"), LEVELS)
 def test_a_level_is_said_in_words(goal: dict[str, Any], measure: str, before: str, sv: str, da: str) -> None:
     wanted = READ.validate_python({"id": "G", "text": "t", "indicator": "it", "period": "2024", **goal})
-    assert goal_level(wanted, measure, before, catalogue("pages", "sv")) == sv
-    assert goal_level(wanted, measure, before, catalogue("pages", "da")) == da
+    status = GoalStatus(wanted, "collecting")
+    assert goal_level(status, measure, before, catalogue("pages", "sv")) == sv
+    assert goal_level(status, measure, before, catalogue("pages", "da")) == da
 
 
 @pytest.mark.parametrize(("goal", "sv", "da"), COMBINED)
 def test_a_combination_names_what_it_hangs_on(goal: dict[str, Any], sv: str, da: str) -> None:
     wanted = READ.validate_python({"kind": "combined", "id": "G", "text": "t", **goal})
-    assert goal_level(wanted, "", "", catalogue("pages", "sv")) == sv
-    assert goal_level(wanted, "", "", catalogue("pages", "da")) == da
+    status = GoalStatus(wanted, "collecting")
+    assert goal_level(status, "", "", catalogue("pages", "sv")) == sv
+    assert goal_level(status, "", "", catalogue("pages", "da")) == da
+
+
+@pytest.mark.parametrize(("state", "da"), [("done", "færdigt 20 jan. 2025"), ("overdue", "inden udgangen af 2024")])
+def test_a_milestone_does_not_tell_that_it_was_done_after_the_day(state: GoalState, da: str) -> None:
+    wanted = {"kind": "milestone", "id": "G", "text": "t", "due": "2024", "done_on": "2025-01-20"}
+    status = GoalStatus(READ.validate_python(wanted), state)
+    assert goal_level(status, "", "", catalogue("pages", "da")) == da
