@@ -1,6 +1,7 @@
 """A small unit with every kind of indicator, and drawn goals of every kind about them."""
 
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import pandas as pd
@@ -144,7 +145,31 @@ def _closed(row: dict[str, Any], position: int) -> dict[str, Any]:
     return {**row, "id": f"C{position}", "closed": closed}
 
 
-CASES = st.lists(CASE, max_size=28).map(lambda rows: [_closed(dict(r), i) for i, r in enumerate(rows)])
+def _many(seed: int) -> list[dict[str, Any]]:
+    """Return enough cases for every figure to be read, from a seed: drawn lists are seldom long."""
+    luck = Random(seed)
+
+    def tenths() -> float | None:
+        return luck.choice([None, *(luck.randint(0, 30) / 10 for _ in range(9))])
+
+    yes = luck.choice([1, 4, 12])
+    return [
+        {
+            "day": date(luck.choice([2023, 2024, 2024]), 1, 1) + timedelta(days=luck.randint(0, 364)),
+            "wait": luck.choice([None, 0, *(luck.randint(0, 60) for _ in range(6))]),
+            "outcome": luck.choice([None, "no", "no", "pending", *["yes"] * yes]),
+            "score": luck.choice([None, 7, *(luck.choice([5, 6, *[8, 9] * yes]) for _ in range(6))]),
+            **{name: tenths() for name in ("amount", "base", "first", "second")},
+            "worker": luck.choice([None, "u", "v", "w"]),
+            "kind": luck.choice([None, "b", *["a"] * yes]),
+        }
+        for _ in range(luck.randint(20, 90))
+    ]
+
+
+FEW = st.lists(CASE, max_size=28)
+MANY = st.integers(0, 2**32).map(_many)
+CASES = (FEW | MANY | MANY).map(lambda rows: [_closed(dict(r), i) for i, r in enumerate(rows)])
 STAFF = st.lists(
     st.fixed_dictionaries({"day": st.none() | DAYS, "worker": st.sampled_from([None, "u", "v", "w", "x"])}), max_size=8
 ).map(lambda rows: [{**row, "row": f"S{i}"} for i, row in enumerate(rows)])

@@ -11,7 +11,7 @@ from loke.indicators import indicator_table
 from tests.spec.goals.slow_goals import Slow
 from tests.spec.goals.small_goals import CASES, CODEBOOK, DESCRIPTION, STAFF, goals, model, tables
 
-AS_OF = st.integers(0, 500).map(lambda i: date(2023, 11, 15) + timedelta(days=i)) | st.sampled_from(
+AS_OF = st.integers(0, 420).map(lambda i: date(2023, 12, 15) + timedelta(days=i)) | st.sampled_from(
     [date(2024, 3, 31), date(2024, 6, 30), date(2024, 12, 30), date(2024, 12, 31), date(2025, 2, 1)]
 )
 
