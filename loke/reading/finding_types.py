@@ -234,7 +234,8 @@ OPENFIT_ZERO = FindingType(
     "reading.openfit_zero",
     Severity.FIX,
     "{count} sessions have zero as their whole score. Often that means that nobody answered, so it was not used.",
-    "They read as “0.0?”. Map “0.0?” to 0 in mappings/values.csv if the score was zero, or to nothing if it is missing.",
+    "They read as “0.0?”. Map “0.0?” to 0 in mappings/values.csv if the score was zero, "
+    "or to nothing if it is missing.",
 )
 OPENFIT_SKIPPED = FindingType(
     "reading.openfit_skipped",

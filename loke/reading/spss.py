@@ -1,17 +1,18 @@
 """SPSS files (sav, zsav): labelled values as their labels, user-missing values told apart from values and blanks."""
 
-import io
+import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
-from warnings import catch_warnings, simplefilter
 
 import numpy as np
-import pyreadstat
 
 from loke.reading import finding_types as types
+from loke.reading import spss_apart
 from loke.reading.columns import Column, by_value, columns_reading
 from loke.reading.extent import MOST_CELLS
 from loke.reading.grid import cell_text
@@ -25,22 +26,14 @@ _ORIGIN = datetime(1582, 10, 14)
 _DAY = 86_400
 _DATES = frozenset({"DATE", "ADATE", "EDATE", "JDATE", "SDATE", "QYR", "MOYR", "WKYR", "DATETIME", "YMDHMS"})
 _TIMES = frozenset({"TIME", "DTIME", "MTIME"})
-_RAISED = (
-    pyreadstat.ReadstatError,
-    pyreadstat.PyreadstatError,
-    ValueError,
-    OverflowError,
-    MemoryError,
-    LookupError,
-    TypeError,
-)
-"""What pyreadstat raises for damaged files; the texts may hold a cell, so none is kept or passed on."""
+_SECONDS, _SECONDS_PER_MIB = 20, 10
+"""How long a file may take to read, many times what it needs."""
 
 
 @dataclass(frozen=True)
 class _Read:
     values: Mapping[str, Sequence[Any]]
-    about: Any
+    about: Mapping[str, Any]
     findings: tuple[Finding, ...] = ()
 
 
@@ -57,57 +50,56 @@ def read_spss(content: bytes, place: Place, declared: Format) -> Reading:
         dictionary = checked_dictionary(content)
         most = MOST_CELLS // dictionary.variables
         read = _read(dictionary.content, most + 1, declared.encoding, place)
-    except (DamagedError, *_RAISED):
+    except DamagedError:
         return Reading(None, "sav", (types.DAMAGED_FILE.at(place, kind="SPSS"),))
-    names = read.about.column_names
+    names = read.about["column_names"]
     rows = len(read.values[names[0]]) if names else 0
     if rows > most:
         return Reading(None, "sav", (types.TOO_FAR.at(place, most=MOST_CELLS),))
     columns = [_Variable(name, read.about) for name in names]
     made = [variable.column(read.values[variable.name]) for variable in columns]
     findings = [*read.findings, *(f for variable in columns for f in variable.findings(place))]
-    return columns_reading(made, rows, place, f"sav, {read.about.file_encoding or 'no encoding stated'}", findings)
+    return columns_reading(made, rows, place, f"sav, {read.about['file_encoding'] or 'no encoding stated'}", findings)
 
 
 def _read(content: bytes, most_rows: int, encoding: str | None, place: Place) -> _Read:
     """Read by the declared encoding, or the file's own; what that cannot read is cp1252, which is then told."""
     try:
         return _parsed(content, most_rows, encoding)
-    except _RAISED:
+    except DamagedError:
         read = _parsed(content, most_rows, "WINDOWS-1252")
-    return _Read(read.values, read.about, (types.NOT_AS_STATED.at(place, found="cp1252"),))
+    return replace(read, findings=(types.NOT_AS_STATED.at(place, found="cp1252"),))
 
 
 def _parsed(content: bytes, most_rows: int, encoding: str | None) -> _Read:
-    with catch_warnings():
-        # Only a damaged file has a name twice. pyreadstat gives it a new one, which the codebook then does not know.
-        simplefilter("ignore", UserWarning)
-        values, about = pyreadstat.read_sav(
-            io.BytesIO(content),
-            user_missing=True,
-            # Dates stay numbers here, because one day out of the calendar would make the whole file unreadable.
-            disable_datetime_conversion=True,
-            output_format="dict",
-            row_limit=most_rows,
-            encoding=encoding,
-        )
-    if None in about.column_names or len(values) != len(about.column_names):
+    """Return what the program beside this module reads; raises DamagedError when it fails, crashes or does not end.
+
+    What it says when it fails is thrown away, since it may quote a cell.
+    """
+    seconds = _SECONDS + _SECONDS_PER_MIB * len(content) / 2**20
+    program = [sys.executable, "-I", spss_apart.__file__, str(most_rows), encoding or ""]
+    try:
+        done = subprocess.run(program, input=content, capture_output=True, timeout=seconds, check=True)
+        told = json.loads(done.stdout)
+    except (subprocess.SubprocessError, ValueError):
+        raise DamagedError("the file cannot be read") from None
+    if None in told["about"]["column_names"] or len(told["values"]) != len(told["about"]["column_names"]):
         raise DamagedError("a variable has no name of its own")
-    return _Read(values, about)
+    return _Read(told["values"], told["about"])
 
 
 class _Variable:
     """One variable and how its values are written as text."""
 
-    def __init__(self, name: str, about: Any) -> None:
+    def __init__(self, name: str, about: Mapping[str, Any]) -> None:
         self.name = name
-        self.question = (about.column_names_to_labels.get(name) or "").strip()
-        self.ranges = about.missing_ranges.get(name, ())
-        self.is_text = about.readstat_variable_types.get(name) == "string"
-        kind = re.match(r"[A-Z]*", about.original_variable_types.get(name) or "")
+        self.question = (about["column_names_to_labels"].get(name) or "").strip()
+        self.ranges = about["missing_ranges"].get(name, ())
+        self.is_text = about["readstat_variable_types"].get(name) == "string"
+        kind = re.match(r"[A-Z]*", about["original_variable_types"].get(name) or "")
         self.write = _WRITERS.get(kind[0] if kind else "", _number)
-        labels = about.variable_value_labels.get(name, {})
-        self.labels = Labels({self.code(value): str(label) for value, label in labels.items()})
+        labels = about["value_labels"].get(name, ())
+        self.labels = Labels({self.code(value): str(label) for value, label in labels})
         self.has_unlabelled_missing = False
 
     def code(self, value: Any) -> str:

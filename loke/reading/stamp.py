@@ -24,10 +24,10 @@ _PREFIX = "loke."
 class Stamp:
     """What a workbook made by Loke says of itself.
 
-    `dataset` is the codebook's name of what it delivers, `version` the codebook's own version, `sha256` the hash of the
-    delivery that a returned workbook was made from; each is the empty text where it does not apply. `origin` is the hash
-    of the first delivery when what was returned had been returned before. `sheet` holds the rows, `listing` is the sheet
-    that Loke added, which is no data. `language` is that of a template's headings and words.
+    `dataset` is the codebook's name of what it delivers, `version` the codebook's own version, `sha256` the hash of
+    the delivery that a returned workbook was made from; each is the empty text where it does not apply. `origin` is the
+    hash of the first delivery when what was returned had been returned before. `sheet` holds the rows, `listing` is the
+    sheet that Loke added, which is no data. `language` is that of a template's headings and words.
     """
 
     kind: StampKind

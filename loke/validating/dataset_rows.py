@@ -63,7 +63,8 @@ class Outcome:
     """What became of one delivery's rows, as one truth value per row and group; each row is in exactly one group.
 
     `broken` gives the quarantined rows that break each rule, `replaced` those that a later file replaced, by that
-    file's name. Per row, `rules` joins all its rules and `own_rules` those that it breaks whatever other rows there are.
+    file's name. Per row, `rules` joins all its rules and `own_rules` those that it breaks whatever other rows there
+    are.
     """
 
     accepted: Mask

@@ -18,7 +18,8 @@ def history(ledger: pd.DataFrame, judged: Judged, codebook: Codebook, periods: S
 
     Columns: those of the ledger, then dataset, detected, verdict, corrects and the counts of DELIVERIES, `repeats` (the
     file whose bytes are the same; empty when none is) and `rows_late`: its accepted rows that lie in one of the unit's
-    periods of feedback that had ended when deliveries were registered before it, so that an edition already showed it. What corrects a file is not late: it came to change what was shown.
+    periods of feedback that had ended when deliveries were registered before it, so that an edition already showed it.
+    What corrects a file is not late: it came to change what was shown.
     """
     own = judged.deliveries.drop(columns=["file", "sha256", "bytes"])
     table = ledger.merge(own, on="sequence", how="left")
