@@ -1,24 +1,25 @@
 """Hiding more until no small number can be worked out from other rows, tables, groups and quarters.
 
-What must stay in doubt are the small numbers of the tables about people: intended versus actual, and the indicators.
+What must stay in doubt are the small numbers of the tables about people: intended versus actual, indicators, patterns.
 How many answers are missing and how many were registered or measured is about the documentation. Those numbers are
 hidden where a reader could use them against the others, but are not themselves defended beyond their own table.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
-from loke.disclosure.attack import TOLERANCE, Attack, Told
+from loke.disclosure.attack import TOLERANCE, Answer, Attack, Told
 from loke.disclosure.bounds import Bounds
 from loke.disclosure.linked import Number, Relations, System, Terms, systems
 from loke.disclosure.policy import Policy
 from loke.disclosure.rows import Row, States, hidden
 
-DEFENDED = ("intended_versus_actual", "indicators")
+DEFENDED = ("intended_versus_actual", "indicators", "patterns")
 """Tables whose small numbers must stay in doubt whatever else is published."""
 
-_WORTH = {"collection_health": 1, "flow": 3, "indicators": 4, "intended_versus_actual": 5}
+_WORTH = {"collection_health": 1, "patterns": 2, "flow": 3, "indicators": 4, "intended_versus_actual": 5}
 """What a number is worth to its readers by its table, when it is asked which one should go."""
 
 
@@ -28,8 +29,8 @@ def unlinked_states(
     """Return the states with which every small number stays in doubt against all rows read together.
 
     `rows` are all rows of an edition, `states` those that make each element safe by itself. Of the numbers that a bound
-    leans on, the one that loses the least is hidden, in every row that tells it, until the bound is gone; on a tie the
-    first. Raises ValueError when the rows contradict the relations.
+    leans on, the one that loses the least is hidden, in every row that tells it, until the bound is gone; on a tie
+    the one about fewer people, then the first. Raises ValueError when the rows contradict the relations.
     """
     found = dict(states)
     for system in systems(rows, relations):
@@ -46,10 +47,13 @@ class _Defence:
         self.targets = list(_targets(system, rows, policy))
         self.attack = Attack(system)
         self.low, self.high = np.full(len(self.targets), np.inf), np.full(len(self.targets), -np.inf)
+        self.told = _told(system, rows, self.found, policy)
 
     def states(self) -> dict[int, States]:
-        for target in range(len(self.targets)):
-            for highest in (False, True):
+        for highest in (False, True):
+            # All at once comes first: one answer often shows most numbers to be in doubt already.
+            self._ask(_sum(self.targets), highest=highest)
+            for target in range(len(self.targets)):
                 self._widen(target, highest=highest)
         return self.found
 
@@ -58,16 +62,20 @@ class _Defence:
         for _ in range(len(self.system.unknowns) + 1):
             if self._is_wide(target, highest=highest):
                 return
-            told = _told(self.system, self.rows, self.found, self.policy)
-            answer = self.attack.answer(self.targets[target], told, highest=highest)
+            answer = self._ask(self.targets[target], highest=highest)
             if answer.solution is None:
                 self.high[target] = np.inf
-                return
-            reached = self.attack.values(self.targets, answer.solution)
-            self.low, self.high = np.minimum(self.low, reached), np.maximum(self.high, reached)
-            if not self._is_wide(target, highest=highest):
+            elif not self._is_wide(target, highest=highest):
                 self._hide(self._cheapest(answer.leaning_on))
         raise ValueError("a small number cannot be kept in doubt")
+
+    def _ask(self, terms: Terms, *, highest: bool) -> Answer:
+        """Ask how far a sum can go, and keep what the answer shows of every number that must stay in doubt."""
+        answer = self.attack.answer(terms, self.told, highest=highest)
+        if answer.solution is not None:
+            reached = self.attack.values(self.targets, answer.solution)
+            self.low, self.high = np.minimum(self.low, reached), np.maximum(self.high, reached)
+        return answer
 
     def _is_wide(self, target: int, *, highest: bool) -> bool:
         if highest:
@@ -82,7 +90,12 @@ class _Defence:
         candidates = [unknown for unknown in leaning_on if self._is_published(unknown)]
         if not candidates:
             return range(len(self.system.unknowns))
-        return (min(candidates, key=lambda unknown: (self._cost(unknown), unknown)),)
+        return (min(candidates, key=lambda unknown: (self._cost(unknown), self._people(unknown), unknown)),)
+
+    def _people(self, unknown: int) -> int:
+        position, name = self.system.told_by[unknown][0]
+        row = self.rows[position]
+        return row.n if name == "n" else row.k or 0
 
     def _is_published(self, unknown: int) -> bool:
         return any(getattr(self.found[position], name) != "hidden" for position, name in self.system.told_by[unknown])
@@ -98,6 +111,7 @@ class _Defence:
         for position, name in (number for unknown in unknowns for number in self.system.told_by[unknown]):
             own = self.found[position]
             self.found[position] = hidden(self.rows[position]) if name == "n" else own._replace(k="hidden")
+        self.told = _told(self.system, self.rows, self.found, self.policy)
 
 
 def _targets(system: System, rows: Mapping[int, Row], policy: Policy) -> Iterator[Terms]:
@@ -108,6 +122,13 @@ def _targets(system: System, rows: Mapping[int, Row], policy: Policy) -> Iterato
         if is_somebody and number < policy.threshold and (key := frozenset(terms.items())) not in seen:
             seen.add(key)
             yield terms
+
+
+def _sum(targets: Iterable[Terms]) -> Terms:
+    total: dict[int, float] = defaultdict(float)
+    for unknown, factor in (item for terms in targets for item in terms.items()):
+        total[unknown] += factor
+    return total
 
 
 def _defended(system: System, rows: Mapping[int, Row]) -> Iterator[tuple[Terms, int]]:
