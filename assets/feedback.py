@@ -44,6 +44,17 @@ def indicator_table(
 
 
 @dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="feedback")
+def patterns(
+    accepted: dict[str, dict[str, Path]],
+    codebook: dict[str, Codebook],
+    business_description: dict[str, Description],
+    change_model: dict[str, ChangeModel],
+) -> dict[str, pd.DataFrame]:
+    """Count which codes, such as reasons, stand with which groups, where the change model asks for it."""
+    return for_each_unit(indicators.patterns, accepted, codebook, business_description, change_model)
+
+
+@dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="feedback")
 def collection_health(
     accepted: dict[str, dict[str, Path]], codebook: dict[str, Codebook], business_description: dict[str, Description]
 ) -> dict[str, pd.DataFrame]:

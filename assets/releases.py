@@ -40,11 +40,12 @@ def published(
     flow: dict[str, pd.DataFrame],
     intended_versus_actual: dict[str, pd.DataFrame],
     indicator_table: dict[str, pd.DataFrame],
+    patterns: dict[str, pd.DataFrame],
     collection_health: dict[str, pd.DataFrame],
     related_counts: dict[str, dict[str, Path]],
 ) -> dict[str, dict[str, pd.DataFrame]]:
     """Publish to each audience what it may see of all feedback tables."""
-    tables = (flow, intended_versus_actual, indicator_table, collection_health)
+    tables = (flow, intended_versus_actual, indicator_table, patterns, collection_health)
     figures = for_each_unit(_publish, business_description, related_counts, *tables)
     context.add_output_metadata(preview_metadata(for_each_unit(_first, figures)))
     return figures

@@ -232,6 +232,19 @@ class Track(Strict):
     key_indicators: tuple[KeyIndicator, ...] = Field(min_length=1, description="Its rows")
 
 
+class Pattern(Strict):
+    """A question for people to talk about: which codes stand with which groups, such as reasons by who referred."""
+
+    id: Identifier = Field(description="Short name used in tables")
+    name: str = Field(min_length=1, description="What people call it")
+    dataset: Identifier = Field(description="Dataset whose rows are counted")
+    of: str = Field("", description="Condition for these rows; empty means all")
+    column: Identifier = Field(description="Column whose codes are counted, such as the reason")
+    by: tuple[Identifier, ...] = Field((), description="Columns with codes that it is divided by, such as the referrer")
+    period: str = Field("", description="Date column that places a row in a period; empty means the dataset's own")
+    why: str = Field("", description="Why the unit looks at it")
+
+
 class ChangeModel(Strict):
     """A unit's change model: what it follows and what it wants to reach."""
 
@@ -240,6 +253,7 @@ class ChangeModel(Strict):
     version: str = Field(min_length=1, description="The unit's own version of this model")
     indicators: tuple[Indicator, ...] = Field(min_length=1, description="The figures, as sentences")
     tracks: tuple[Track, ...] = Field((), description="Strategic tracks with goals; empty means indicators only")
+    patterns: tuple[Pattern, ...] = Field((), description="What is looked at for patterns, such as reasons by referrer")
 
     @property
     def all_goals(self) -> tuple[Goal, ...]:

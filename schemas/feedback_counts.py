@@ -6,7 +6,7 @@ it may be shown (`loke.disclosure`).
 
 import pandera.pandas as pa
 
-TABLES = ("flow", "intended_versus_actual", "indicators", "collection_health")
+TABLES = ("flow", "intended_versus_actual", "indicators", "patterns", "collection_health")
 """The feedback tables, by name."""
 
 FEEDBACK_COUNTS = pa.DataFrameSchema(
@@ -42,5 +42,6 @@ FEEDBACK_COUNTS = pa.DataFrameSchema(
 )
 """Grain: one figure of one table, period, element and group.
 
-The table `flow` has its steps as elements, each counted by its own condition.
+The table `flow` has its steps as elements, each counted by its own condition; `patterns` has `<pattern>.<code>`, each
+the rows with that code, and `<pattern>.(missing)`, of all rows that the pattern is about.
 """

@@ -52,7 +52,8 @@ Terms: TypeAlias = Mapping[int, float]
 class System:
     """The unknowns, the numbers that tell them, and what the definitions say: sums that are 0, or at most 0.
 
-    `pairs` are the unknowns of the denominator and the numerator of a row, where they are not the same.
+    Some unknowns are told by no number: sums on the way to a whole. `pairs` are the unknowns of the denominator and the
+    numerator of a row, where they are not the same.
     """
 
     unknowns: Sequence[Unknown]
@@ -74,9 +75,11 @@ class Relation(NamedTuple):
 
     @property
     def factors(self) -> dict[str, float]:
-        """The sets with their factors in the sum that is at most, or exactly, 0."""
-        named = {self.one: 1.0, self.other: 1.0, self.both: -1.0, self.whole: -1.0}
-        return {name: factor for name, factor in named.items() if name}
+        """The sets with their factors in the sum that is at most, or exactly, 0; a set can be named more than once."""
+        found: dict[str, float] = defaultdict(float)
+        for name, factor in ((self.one, 1.0), (self.other, 1.0), (self.both, -1.0), (self.whole, -1.0)):
+            found[name] += factor
+        return {name: factor for name, factor in found.items() if name}
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,8 @@ class Relations:
         rows: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for (*row, _), name in self.sets.items():
             rows[tuple(row)].append(name)
-        groups = [*rows.values(), *(list(relation.factors) for relation in self.relations)]
+        related = ([name for name in relation.factors if name in names] for relation in self.relations)
+        groups = [*rows.values(), *(found for found in related if found)]
         ties = np.array([(names[found[0]], names[other]) for found in groups for other in found], dtype=int)
         graph = csr_matrix((np.ones(len(ties)), tuple(ties.reshape(-1, 2).T)), shape=(len(names), len(names)))
         return dict(zip(names, connected_components(graph, directed=False)[1].tolist(), strict=True))
@@ -138,6 +142,7 @@ def _system(rows: Mapping[int, Row], sets: Mapping[Number, str], relations: Rela
         unknown = unknowns.setdefault(Unknown(name, place_of(rows[number.position])), len(unknowns))
         of_number[number] = unknown
         told_by[unknown].append(number)
+    _add_sums_on_the_way(unknowns, relations)
     pairs = ((of_number[Number(number.position, "n")], k) for number, k in of_number.items() if number.name == "k")
     return System(
         unknowns=list(unknowns),
@@ -170,6 +175,17 @@ def _sums(rows: Mapping[int, Row], sets: Mapping[Number, str], of_number: Mappin
     for (name, period, _), found in parts.items():
         if (name, period) in wholes:
             yield {**dict.fromkeys(sorted(found), 1.0), wholes[name, period]: -1.0}
+
+
+def _add_sums_on_the_way(unknowns: dict[Unknown, int], relations: Relations) -> None:
+    """Make unknowns of sets that no row counts, wherever the two that they are made of are unknown numbers."""
+    counted = set(relations.sets.values())
+    places = list(dict.fromkeys(unknown.place for unknown in unknowns))
+    for relation in relations.relations:
+        if relation.exact and relation.whole not in counted:
+            for place in places:
+                if Unknown(relation.one, place) in unknowns and Unknown(relation.other, place) in unknowns:
+                    unknowns.setdefault(Unknown(relation.whole, place), len(unknowns))
 
 
 def _of_sets(unknowns: Mapping[Unknown, int], relations: Relations, *, exact: bool) -> Iterator[Terms]:

@@ -7,8 +7,16 @@ from loke.documents import finding_types as types
 from loke.documents.goal_checks import check_goals
 from loke.documents.lines import Path, Source
 from loke.documents.names import not_number, twice, unknown
+from loke.documents.pattern_checks import check_patterns
 from loke.documents.problems import place
-from loke.documents.sentence_checks import dataset_and_period, known_columns, own_unit, sentence_conditions
+from loke.documents.segment_checks import check_model_divisions
+from loke.documents.sentence_checks import (
+    columns_to_divide_by,
+    dataset_and_period,
+    known_columns,
+    own_unit,
+    sentence_conditions,
+)
 from schemas.change_model import ChangeModel, Indicator
 from schemas.codebook import Codebook
 from schemas.finding import Finding
@@ -39,6 +47,8 @@ def check_change_model(
     findings += twice(source, "indicator", ((path, indicator.id) for path, indicator in paths))
     for at, indicator in paths:
         findings += _check_indicator(source, at, indicator, codebook)
+    findings += check_patterns(source, model, codebook)
+    findings += check_model_divisions(source, model, codebook)
     return findings + check_goals(source, model, periods)
 
 
@@ -54,8 +64,9 @@ def _check_indicator(source: Source, path: Path, indicator: Indicator, codebook:
         yield types.SHARE.at(place(source, (*path, "reached", "at_least")), key="at_least")
     yield from _check_waiting(source, path, indicator, codebook)
     yield from _check_workers(source, path, indicator, codebook)
+    columns = columns_to_divide_by(codebook, indicator.dataset)
     for i, group in enumerate(indicator.groups or ()):
-        yield from unknown(source, (*path, "groups", i), "field", group, _columns_to_divide_by(codebook, indicator))
+        yield from unknown(source, (*path, "groups", i), "field", group, columns or (group,))
 
 
 def _columns_named(source: Source, path: Path, indicator: Indicator, codebook: Codebook) -> Iterator[Finding]:
@@ -88,12 +99,3 @@ def _check_workers(source: Source, path: Path, indicator: Indicator, codebook: C
     if columns:
         yield from unknown(source, (*at, "column"), "field", workers.column, columns)
     yield from sentence_conditions(source, at, {"of": workers.of}, codebook, workers.dataset)
-
-
-def _columns_to_divide_by(codebook: Codebook, indicator: Indicator) -> set[str]:
-    """Return the columns of an indicator's dataset and of those that it points at."""
-    own = known_columns(codebook, indicator.dataset)
-    if not own:
-        return set(indicator.groups or ())
-    keys = codebook.dataset(indicator.dataset).table_schema.foreign_keys
-    return {*own, *(name for key in keys for name in known_columns(codebook, key.reference.resource))}

@@ -203,3 +203,21 @@ PATTERN_EXAMPLE = FindingType(
     "The example of `{name}` does not fit its own pattern.",
     "Correct the example or the pattern.",
 )
+NO_CODES = FindingType(
+    "document.no_codes",
+    Severity.STOP,
+    "`{name}` has no codes, so its values can neither be counted one by one nor divided by.",
+    "Name a field with `categories` in the codebook.",
+)
+WORKERS_COMPARED = FindingType(
+    "document.workers_compared",
+    Severity.STOP,
+    "`{name}` tells who did the work, so dividing by it would rank colleagues.",
+    "Take it out; a `share_of_each` indicator says how many workers reached a level, and never who.",
+)
+NOT_BY_GENDER = FindingType(
+    "document.not_by_gender",
+    Severity.CHECK,
+    "`{name}` is written down, but nothing here is divided by it.",
+    "Add `{name}` to `{key}`, or leave it out on purpose.",
+)

@@ -24,6 +24,13 @@ def known_columns(codebook: Codebook, dataset: str) -> dict[str, FieldType]:
     return dataset_columns(codebook, dataset) if dataset in {d.name for d in codebook.resources} else {}
 
 
+def columns_to_divide_by(codebook: Codebook, dataset: str) -> set[str]:
+    """Return the columns of a dataset and of those that it points at; none when the codebook does not hold it."""
+    own = known_columns(codebook, dataset)
+    keys = codebook.dataset(dataset).table_schema.foreign_keys if own else ()
+    return {*own, *(name for key in keys for name in known_columns(codebook, key.reference.resource))}
+
+
 def dataset_and_period(source: Source, path: Path, dataset: str, period: str, codebook: Codebook) -> Iterator[Finding]:
     """Yield what is wrong with the dataset that a sentence is about and the date column that places its rows."""
     yield from unknown(source, (*path, "dataset"), "dataset", dataset, [d.name for d in codebook.resources])

@@ -16,6 +16,7 @@ from loke.documents.idea_checks import check_description, check_plausibility
 from loke.documents.lines import Source, load
 from loke.documents.mapping_checks import MAPPING_FILES, read_mappings
 from loke.documents.problems import model_findings, place
+from loke.documents.segment_checks import check_divisions
 from loke.identity import holds_person_number
 from loke.landing import CORRECTIONS_FILE
 from loke.mapping import Mappings
@@ -73,6 +74,7 @@ def read_documents(unit: str, contents: Mapping[str, bytes]) -> UnitDocuments | 
         mappings = read_mappings(contents, codebook, findings)
         if not own and description is not None:
             findings += check_description(description_source, description, codebook, unit)
+            findings += check_divisions(description_source, description, codebook, change_model)
         if not own and change_model is not None:
             periods = description.feedback.periods if description else ()
             findings += check_change_model(model_source, change_model, codebook, unit, periods)

@@ -22,8 +22,8 @@ class Definition:
 
 
 def definitions(edition: Edition) -> list[Definition]:
-    """Return the definition of every figure of the edition: elements, steps of the flow, indicators."""
-    return [*_elements(edition), *_steps(edition), *_indicators(edition)]
+    """Return the definition of every figure of the edition: elements, steps of the flow, indicators, patterns."""
+    return [*_elements(edition), *_steps(edition), *_indicators(edition), *_patterns(edition)]
 
 
 def _elements(edition: Edition) -> Iterator[Definition]:
@@ -53,6 +53,13 @@ def _indicators(edition: Edition) -> Iterator[Definition]:
             *_measured(indicator, edition),
         )
         yield Definition(edition.words("Indicators"), indicator.id, indicator.name, indicator.why, lines)
+
+
+def _patterns(edition: Edition) -> Iterator[Definition]:
+    words = edition.words
+    for pattern in edition.documents.change_model.patterns:
+        lines = (*_share(edition, pattern.dataset, pattern.of, ""), (words("Each code of"), pattern.column))
+        yield Definition(words("Patterns"), pattern.id, pattern.name, pattern.why, lines)
 
 
 def _share(edition: Edition, dataset: str, of: str, those: str) -> tuple[tuple[str, str], ...]:

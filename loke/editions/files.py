@@ -38,6 +38,7 @@ TITLES = {
     "intended_versus_actual": "Intended and actual",
     "flow": "The flow",
     "indicators": "Indicators",
+    "patterns": "Patterns",
     "collection_health": "Filled in",
     "deliveries": "Deliveries",
     "definitions": "Definitions",

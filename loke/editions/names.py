@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from loke.captions import quarter_name
 from loke.editions.edition import Documents
 from loke.words import Words
+from schemas.change_model import Pattern
 from schemas.codebook import Field
 from schemas.description import Element
 from schemas.text import Language
@@ -82,6 +83,14 @@ def group_name(group_by: str, group: str, documents: Documents, words: Words) ->
     return words("not known") if group == MISSING else labels.get(group) or group
 
 
+def codes(pattern: Pattern, documents: Documents, words: Words) -> list[tuple[str, str]]:
+    """Return the codes of a pattern's column with their names, in the codebook's order, and last that none is known."""
+    column = pattern.column
+    fields = (f for d in documents.codebook.resources if d.name == pattern.dataset for f in d.table_schema.fields)
+    found = [category.value for field in fields if field.name == column for category in field.categories]
+    return [(code, group_name(column, code, documents, words)) for code in (*found, MISSING)]
+
+
 def division_name(group_by: str, documents: Documents, words: Words) -> str:
     """Return what people call a division: quarters, or the label of a column; empty for the total."""
     if group_by in ("", "period"):
@@ -97,6 +106,11 @@ def _named(table: str, component: str, documents: Documents, words: Words) -> It
         yield from ((e.id, e.name) for e in elements(documents, component))
     elif table == "indicators":
         yield from ((i.id, i.name) for i in documents.change_model.indicators)
+    elif table == "patterns":
+        patterns = documents.change_model.patterns
+        yield from (
+            (f"{p.id}.{code}", f"{p.name}: {name}") for p in patterns for code, name in codes(p, documents, words)
+        )
     elif table == "flow" and documents.description.feedback.flow:
         yield from ((s.id, s.name) for s in documents.description.feedback.flow.steps)
     else:

@@ -14,6 +14,7 @@ from loke.editions.goal_section import goal_section
 from loke.editions.idea_sections import idea_sections, judged
 from loke.editions.indicator_sections import indicator_sections
 from loke.editions.names import SHARING, audience_name
+from loke.editions.pattern_section import pattern_parts
 from loke.editions.rendering import render
 from loke.editions.trust_section import trust_section
 
@@ -25,7 +26,7 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
     """
     words = edition.words
     flow, indicators = flow_section(edition), indicator_sections(edition)
-    idea, goals = idea_sections(edition), goal_section(edition)
+    idea, goals, patterns = idea_sections(edition), goal_section(edition), pattern_parts(edition)
     content: dict[str, Any] = {
         "language": words.language,
         "unit": edition.documents.description.name,
@@ -38,6 +39,7 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
         "flow": flow,
         "goals": goals,
         "indicators": indicators,
+        "patterns": patterns,
         "trust": trust_section(edition),
         "hidden": _hidden(edition),
         "definitions": [(p, list(d)) for p, d in groupby(definitions(edition), key=lambda d: d.part)],
@@ -49,6 +51,7 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
     parts += [("flow", words("The flow"))] if flow else []
     parts += [("goals", words("Goals"))] if goals else []
     parts += [("indicators", words("Indicators"))] if indicators else []
+    parts += [("patterns", words("Patterns"))] if patterns else []
     content["contents"] = [*parts, ("trust", words("Can we trust the numbers?")), ("definitions", words("Definitions"))]
     return render("index.html.j2", words, content)
 

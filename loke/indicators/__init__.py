@@ -9,6 +9,7 @@ from loke.indicators.collection_health import collection_health
 from loke.indicators.flow import flow
 from loke.indicators.indicator_table import indicator_table
 from loke.indicators.intended_versus_actual import intended_versus_actual
+from loke.indicators.patterns import patterns
 from loke.indicators.reach import data_until
 from loke.indicators.related import related_counts
 from loke.indicators.unanswered import unanswered
@@ -19,6 +20,7 @@ __all__ = [
     "flow",
     "indicator_table",
     "intended_versus_actual",
+    "patterns",
     "related_counts",
     "unanswered",
 ]

@@ -23,6 +23,7 @@ from loke.indicators.figure import Figure
 from loke.indicators.flow import flow_figures
 from loke.indicators.indicator_table import indicator_figures
 from loke.indicators.intended_versus_actual import idea_figures
+from loke.indicators.patterns import pattern_parts
 from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
 from schemas.description import Description
@@ -39,17 +40,24 @@ def related_counts(
 
     Raises ConditionError for a condition that the document check would have refused.
     """
+    parts = pattern_parts(codebook, change_model)
     figures = [
         *flow_figures(codebook, description),
         *idea_figures(codebook, description),
         *indicator_figures(tables, codebook, change_model),
+        *(figure for pattern in parts for figure in pattern),
         *health_figures(codebook),
     ]
-    return relations_of(tables, codebook, figures)
+    return relations_of(tables, codebook, figures, parts)
 
 
-def relations_of(tables: Tables, codebook: Codebook, figures: Sequence[Figure]) -> dict[str, pd.DataFrame]:
-    """Return COUNTED_SETS and SET_RELATIONS of some figures, as `related_counts` does."""
+def relations_of(
+    tables: Tables, codebook: Codebook, figures: Sequence[Figure], parts: Sequence[Sequence[Figure]] = ()
+) -> dict[str, pd.DataFrame]:
+    """Return COUNTED_SETS and SET_RELATIONS of some figures, as `related_counts` does.
+
+    `parts` are shares of the same rows whose numerators together are all of these rows, each once.
+    """
     sets: list[_Line] = []
     relations: list[_Line] = []
     apart = [figure for figure in figures if not _adds_up(figure)]
@@ -63,10 +71,26 @@ def relations_of(tables: Tables, codebook: Codebook, figures: Sequence[Figure]) 
         n, k = (f"{figure.table}.{figure.component}.{figure.element}.{number}" for number in ("n", "k"))
         sets += [(*_row(figure), "n", n, False), (*_row(figure), "k", k, False)]
         relations.append((k, "", "", n, False))
+    named = {tuple(line[:4]): line[4] for line in sets}
+    for together_all in parts:
+        relations += _adding_up(together_all, named)
     return {
         "counted_sets": _table(sets, COUNTED_SETS).drop_duplicates(ignore_index=True),
         "set_relations": _table(relations, SET_RELATIONS),
     }
+
+
+def _adding_up(parts: Sequence[Figure], named: Mapping[_Line, str]) -> Iterator[_Line]:
+    """Yield that parts add up to their whole, one by one: each sum on the way is a set that no figure counts."""
+    whole = named[(*_row(parts[0]), "n")]
+    sets = [named[(*_row(part), "k")] for part in parts]
+    so_far = sets[0]
+    for i, one in enumerate(sets[1:-1], start=1):
+        # The name is not one of a counted set, because no dataset has a plus in its name.
+        larger = f"{whole}+{parts[0].element}+{i}"
+        yield so_far, one, "", larger, True
+        so_far = larger
+    yield so_far, sets[-1], "", whole, True
 
 
 def _adds_up(figure: Figure) -> bool:

@@ -7,6 +7,6 @@ describe what stood together; they never say effect. Comments in free text may b
 read, and nothing is ever concluded from them.
 """
 
-from loke.patterns.associations import Association, Codes, associations, changes
+from loke.patterns.associations import Association, Beside, Codes, associations, changes, compared
 
-__all__ = ["Association", "Codes", "associations", "changes"]
+__all__ = ["Association", "Beside", "Codes", "associations", "changes", "compared"]

@@ -1,6 +1,6 @@
 """Shares of a code in each group, beside the rest or beside the period before, corrected for the number of looks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
@@ -51,6 +51,25 @@ class Association:
     def stands_out(self) -> bool:
         """Whether the difference is more than chance gives among so many looks, at one error in twenty tables."""
         return self.p_corrected < 0.05
+
+
+class Beside(NamedTuple):
+    """A code in a group beside the same code elsewhere, as counts that were looked at."""
+
+    group: str
+    code: str
+    k: int
+    n: int
+    k_other: int
+    n_other: int
+
+
+def compared(looks: Iterable[Beside]) -> tuple[Association, ...]:
+    """Return pairs of counts that were looked at together, corrected for their number; without rows they are left out.
+
+    For whoever may see only some of a table's counts: what is not among the looks is not compared.
+    """
+    return _corrected([found for look in looks for found in _pair(*look[:2], look[2:4], look[4:])])
 
 
 def associations(table: Codes) -> tuple[Association, ...]:

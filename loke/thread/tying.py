@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from loke.engine import dataset_columns
 from loke.thread.knots import IDEA, Knot, Thread
 from loke.thread.variables import background, variable, variables_in, variables_of
 from schemas.change_model import ChangeModel, CombinedGoal, Goal, Indicator, Milestone
@@ -10,7 +11,7 @@ from schemas.description import Description, Element
 
 Link = tuple[Knot, Knot]
 
-TABLES = ("intended_versus_actual", "flow", "indicators", "collection_health")
+TABLES = ("intended_versus_actual", "flow", "indicators", "patterns", "collection_health")
 """The feedback tables, which are where the thread ends."""
 
 
@@ -62,6 +63,11 @@ def _of_change_model(model: ChangeModel, codebook: Codebook) -> Iterator[Link]:
         knot = Knot("indicator", indicator.id)
         yield from ((used, knot) for used in _used(indicator, codebook))
         yield knot, Knot("table", "indicators")
+    for pattern in model.patterns:
+        own = [column for column in pattern.by if column in dataset_columns(codebook, pattern.dataset)]
+        asked = variables_of(codebook, pattern.dataset, (pattern.column, *own))
+        asked |= variables_in(codebook, pattern.dataset, pattern.of)
+        yield from ((used, Knot("table", "patterns")) for used in asked)
     for goal in model.all_goals:
         yield from ((on, Knot("goal", goal.id)) for on in _hangs_on(goal))
 
