@@ -4,6 +4,7 @@ Belongs here: resources and the IO manager. Does not belong here: how a file is 
 where workspace, home and key file lie on this machine (`pipelines.settings`).
 """
 
+import os
 from pathlib import Path
 from typing import Any, get_args
 
@@ -52,7 +53,7 @@ class Workspace(dg.ConfigurableResource[Any]):
         """
         folder = Path(self.workspace, unit, "inbox")
         files = sorted(p for p in folder.rglob("*") if p.is_file() and not is_left_behind(p.name))
-        return expand_bundles({p.relative_to(folder).as_posix(): p.read_bytes() for p in files})
+        return expand_bundles({_shown(p.relative_to(folder)): p.read_bytes() for p in files})
 
     def key(self, unit: str) -> bytes:
         """Return the key of a unit's pseudonyms: its own if it has one, otherwise the one of all units.
@@ -79,8 +80,9 @@ class Workspace(dg.ConfigurableResource[Any]):
         return Path(self.home, "templates")
 
 
-def _is_left_behind(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.casefold() in ("thumbs.db", "desktop.ini")
+def _shown(path: Path) -> str:
+    """Return a file's name with what is no text in it spelled out, because no table can hold it."""
+    return os.fsencode(path.as_posix()).decode(errors="backslashreplace")
 
 
 class UnitStore(dg.ConfigurableIOManager):

@@ -2,13 +2,13 @@
 
 import io
 import stat
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from loke.landing import finding_types as types
 from loke.landing.leftovers import is_left_behind
+from loke.reading.archive import DAMAGED
 from schemas.finding import Finding, FindingType, Param, Place
 
 MOST_FILES = 1_000
@@ -25,7 +25,6 @@ FREE_BYTES = 8 * 1024 * 1024
 
 _DEEPEST = 2
 _NO_FILE_NAME = frozenset('\\:*?"<>|').union(map(chr, range(32)))
-_DAMAGED = (BadZipFile, zlib.error, EOFError, LookupError, ValueError, OSError, NotImplementedError, RuntimeError)
 
 
 class _RefusedError(Exception):
@@ -84,11 +83,14 @@ def _unpacked(content: bytes, room: _Room, depth: int = 1) -> dict[str, bytes]:
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             files = {entry.filename: archive.read(entry) for entry in _checked(archive.infolist(), room)}
-    except _DAMAGED:
+    except DAMAGED:
         raise _RefusedError(types.DAMAGED_BUNDLE) from None
-    found = dict(_with_inner(files, room, depth))
-    if not found:
+    inner = list(_with_inner(files, room, depth))
+    if not inner:
         raise _RefusedError(types.EMPTY_BUNDLE)
+    # A folder can have the name of a bundle beside it, and then two files would have one name.
+    if len(found := dict(inner)) < len(inner):
+        raise _RefusedError(types.SAME_NAME_TWICE)
     return found
 
 

@@ -4,15 +4,16 @@ import io
 from datetime import datetime
 from pathlib import PurePosixPath
 from warnings import catch_warnings, simplefilter
-from zipfile import BadZipFile
+from xml.etree.ElementTree import ParseError
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.utils.exceptions import InvalidFileException
 
+from loke.reading.archive import DAMAGED
 from loke.reading.delimited import read_delimited
 from loke.reading.grid import Grid
-from loke.reading.workbook import is_workbook, read_workbook
+from loke.reading.workbook import is_workbook, opens_safely, read_workbook
 from schemas.codebook import Format
 from schemas.finding import Place
 
@@ -52,12 +53,14 @@ def put_text(cell: Cell | MergedCell, text: str) -> None:
 
 
 def _own(content: bytes) -> Workbook | None:
+    if not opens_safely(content):
+        return None
     with catch_warnings():
         # openpyxl warns of parts that it cannot keep, such as newer data validations, which a person cannot act on.
         simplefilter("ignore", UserWarning)
         try:
             return load_workbook(io.BytesIO(content), rich_text=True)
-        except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, OSError):
+        except (InvalidFileException, *DAMAGED, ParseError, TypeError, AttributeError):
             return None
 
 

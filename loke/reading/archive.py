@@ -1,6 +1,7 @@
 """The zip archive that a modern workbook is, looked over before anything is unpacked from it."""
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -8,6 +9,8 @@ import zlib
 DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
+    OSError,
     RuntimeError,
     EOFError,
     LookupError,

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, get_args
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from openpyxl.packaging.custom import CustomPropertyList
 from openpyxl.xml.functions import fromstring
+
+from loke.reading.archive import DAMAGED
 
 StampKind: TypeAlias = Literal["template", "returned"]
 """template: an empty form made from the codebook; returned: a delivery given back with its wrong cells marked."""
@@ -53,7 +55,7 @@ def read_stamp(content: bytes) -> Stamp | None:
                 return None
             tree: Any = fromstring(archive.read(PART))
             found: Any = CustomPropertyList.from_tree(tree)
-    except (BadZipFile, KeyError, ParseError, TypeError, ValueError, NotImplementedError, RuntimeError):
+    except (*DAMAGED, ParseError, TypeError, AttributeError):
         return None
     return _stamp({p.name.removeprefix(_PREFIX): str(p.value) for p in found.props if p.name.startswith(_PREFIX)})
 

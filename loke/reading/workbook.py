@@ -50,6 +50,17 @@ def not_a_workbook(content: bytes) -> FindingType:
     return types.NOT_WORKBOOK
 
 
+def opens_safely(content: bytes) -> bool:
+    """Return whether a workbook stays within the bounds that reading sets, so that others may open it as well."""
+    try:
+        archive = None if content.startswith(_OLE) else open_archive(content)
+        if archive and unpacks_too_far(archive, len(content)):
+            return False
+        return all(look.area <= MOST_CELLS for look in _looks(content, archive))
+    except DAMAGED:
+        return False
+
+
 def read_workbook(content: bytes, place: Place, declared: Format) -> tuple[Grid | None, list[Finding]]:
     """Return the rows of the declared sheet, or of the only visible one with content; None when a finding stops it."""
     try:

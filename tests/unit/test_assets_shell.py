@@ -1,5 +1,6 @@
 """The thin shell around the core: parts per unit, the store that keeps them, and where things lie."""
 
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -59,6 +60,15 @@ def test_files_of_editors_and_systems_are_no_deliveries(tmp_path: Path) -> None:
     for name in ("b.csv", ".DS_Store", "~$b.xlsx", "Thumbs.db", "desktop.ini"):
         (inbox / name).write_bytes(b"1")
     assert Workspace(workspace=str(tmp_path), home="", key_file="").inbox("a") == {"2024/b.csv": b"1"}
+
+
+def test_a_file_whose_name_is_no_text_is_a_delivery_under_a_name_that_tables_can_hold(tmp_path: Path) -> None:
+    inbox = tmp_path / "a" / "inbox"
+    inbox.mkdir(parents=True)
+    Path(os.fsdecode(os.fsencode(inbox) + b"/k\xf6n.csv")).write_bytes(b"1")
+    found = Workspace(workspace=str(tmp_path), home="", key_file="").inbox("a")
+    assert found == {"k\\xf6n.csv": b"1"}
+    assert [name.encode() for name in found]
 
 
 def test_an_option_wins_over_the_environment_and_that_over_the_default(monkeypatch: pytest.MonkeyPatch) -> None:

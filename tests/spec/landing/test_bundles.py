@@ -68,6 +68,14 @@ def made(add: Callable[[zipfile.ZipFile], None]) -> bytes:
     return stream.getvalue()
 
 
+def spoilt(method: int) -> bytes:
+    """Return an archive whose packed bytes, other than its heads, are spoilt."""
+    content = bytearray(zipped({"a.csv": b"nr;age\n" + b"K1;20\n" * 100}, method))
+    at = content.index(b"a.csv") + len(b"a.csv")
+    content[at + 9 : at + 25] = b"\xff" * 16
+    return bytes(content)
+
+
 REFUSED = {
     "no bytes": (b"", "damaged_bundle"),
     "no zip file": (b"PK\x03\x04 and then nothing", "damaged_bundle"),
@@ -79,6 +87,13 @@ REFUSED = {
     "password": (locked(zipped(FILES)), "locked_bundle"),
     "link": (made(link), "link_in_bundle"),
     "same name twice": (zipped({"a.csv": b"1", "A.CSV": b"2"}), "same_name_twice"),
+    "a file named as one in a bundle beside it": (
+        zipped({"b.zip": zipped({"a.csv": b"1"}), "b.zip/a.csv": b"2"}),
+        "same_name_twice",
+    ),
+    "spoilt": (spoilt(zipfile.ZIP_DEFLATED), "damaged_bundle"),
+    "spoilt bzip2": (spoilt(zipfile.ZIP_BZIP2), "damaged_bundle"),
+    "spoilt lzma": (spoilt(zipfile.ZIP_LZMA), "damaged_bundle"),
     "up": (zipped({"../a.csv": b"1"}), "outside_name"),
     "up in the middle": (zipped({"x/../../a.csv": b"1"}), "outside_name"),
     "from the top": (zipped({"/a.csv": b"1"}), "outside_name"),

@@ -2,6 +2,7 @@
 
 import io
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
@@ -182,6 +183,36 @@ def test_the_last_sheet_lists_every_finding_in_the_persons_language(
     assert link is not None
     assert link.location == "'Data'!B3"
     assert sheet["C2"].hyperlink is None
+
+
+def with_part(content: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """Return a workbook with something else in one of its parts."""
+    stream = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as before, ZipFile(stream, "w", ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            held = before.read(name)
+            assert name != part or old in held
+            after.writestr(name, held.replace(old, new) if name == part else held)
+    return stream.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (SHEET, b"<c ", b'<c r="A1" '),
+        (SHEET, b"<sheetData>", b"<sheetData><<"),
+        ("xl/workbook.xml", b"<sheets>", b"<shoots>"),
+        (SHEET, b"<sheetData>", b"<sheetData>" + b" " * 30_000_000),
+    ],
+    ids=["attribute twice", "no XML", "no sheets", "a bomb"],
+)
+def test_a_damaged_workbook_still_gives_its_findings(part: str, old: bytes, new: bytes) -> None:
+    content = with_part(saved(two_header_rows()), part, old, new)
+    workbook = mark(content, "f.xlsx", WHOLE_FILE.at(at(file="f.xlsx")))
+    assert workbook["Att åtgärda"].max_row == 2
 
 
 @pytest.mark.parametrize(

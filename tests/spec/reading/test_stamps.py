@@ -1,7 +1,7 @@
 """Workbooks that Loke made say so in their custom properties, whichever library wrote them."""
 
 import io
-from zipfile import ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import openpyxl
 import pytest
@@ -65,3 +65,14 @@ def damaged(part: bytes) -> bytes:
 )
 def test_anything_else_has_no_stamp(content):
     assert read_stamp(content) is None
+
+
+@pytest.mark.parametrize("method", [ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA])
+def test_a_workbook_whose_packed_stamp_is_spoilt_has_none(method):
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w", method) as archive:
+        archive.writestr(PART, b"<Properties>" + bytes(range(97, 123)) * 20)
+    whole = buffer.getvalue()
+    start = whole.index(PART.encode()) + len(PART)
+    for at in range(start, start + 60):
+        assert read_stamp(whole[:at] + b"\xff" + whole[at + 1 :]) is None
