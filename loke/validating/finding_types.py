@@ -80,6 +80,24 @@ NOT_NUMBER = FindingType(
     "The cell does not hold a number.",
     "Write only a number, such as 12 or {example}.",
 )
+NOT_DATE_SAID = FindingType(
+    "validating.type",
+    Severity.FIX,
+    "The cell does not hold a date that exists.",
+    "Write the date in the form {example}, or why there is none: {words}.",
+)
+NOT_WHOLE_SAID = FindingType(
+    "validating.type",
+    Severity.FIX,
+    "The cell does not hold a whole number.",
+    "Write only a whole number, such as 12, or why there is none: {words}.",
+)
+NOT_NUMBER_SAID = FindingType(
+    "validating.type",
+    Severity.FIX,
+    "The cell does not hold a number.",
+    "Write only a number, such as 12 or {example}, or why there is none: {words}.",
+)
 AMBIGUOUS_DATE = FindingType(
     "validating.ambiguous",
     Severity.FIX,

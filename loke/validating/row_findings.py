@@ -14,7 +14,7 @@ from loke.validating.field_checks import limits
 from loke.validating.numbers import EXACT
 from loke.validating.prepared import Prepared
 from loke.validating.row_rules import judged_columns
-from loke.validating.rule_findings import Told, told_rule
+from loke.validating.rule_findings import Told, as_sentence, told_rule
 from schemas.codebook import Dataset, Field
 from schemas.finding import Finding, FindingType, Param, Place
 
@@ -26,6 +26,10 @@ _KINDS = {
     "step": types.STEP,
     "foreign_key": types.FOREIGN_KEY,
 }
+
+_NO_VALUE = {"date": types.NOT_DATE, "integer": types.NOT_WHOLE, "number": types.NOT_NUMBER}
+_NO_VALUE_SAID = {"date": types.NOT_DATE_SAID, "integer": types.NOT_WHOLE_SAID, "number": types.NOT_NUMBER_SAID}
+"""For fields with words for no value: who does not know must not be told to write a number."""
 
 
 def row_findings(prepared: Prepared, outcome: Outcome, mappings: Mappings) -> Iterator[Finding]:
@@ -66,7 +70,7 @@ def _of_row(name: str, dataset: Dataset) -> Told:
             return told_rule(table_rule, dataset)
     rule = rules[name]
     columns = rule.fields or parse(rule.check, judged_columns(dataset)).columns
-    return types.ROW_RULE, columns[0] if columns else "", {"rule": rule.text}
+    return types.ROW_RULE, columns[0] if columns else "", {"rule": as_sentence(rule.text)}
 
 
 def _of_field(name: str, field: Field, dataset: Dataset, mappings: Mappings) -> Told:
@@ -78,8 +82,8 @@ def _of_field(name: str, field: Field, dataset: Dataset, mappings: Mappings) -> 
     elif name == "step":
         params["step"] = f"{field.loke.step:g}"
     elif name == "type":
-        params["example"] = _example(field)
-    elif name == "pattern":
+        params |= {"example": _example(field), "words": ", ".join(_no_value(field))}
+    elif name == "pattern" and not field.loke.identity:
         pattern = field.constraints.pattern or ""
         params["pattern"] = field.loke.example or example(pattern) or pattern
     elif name == "foreign_key":
@@ -89,7 +93,8 @@ def _of_field(name: str, field: Field, dataset: Dataset, mappings: Mappings) -> 
 
 def _kind(name: str, field: Field) -> FindingType:
     if name == "type":
-        return {"date": types.NOT_DATE, "integer": types.NOT_WHOLE}.get(field.type, types.NOT_NUMBER)
+        kinds = _NO_VALUE_SAID if _no_value(field) else _NO_VALUE
+        return kinds.get(field.type, kinds["number"])
     if name == "ambiguous":
         return types.AMBIGUOUS_DATE if field.type == "date" else types.AMBIGUOUS_NUMBER
     return types.PERSON if name == "pattern" and field.loke.identity else _KINDS[name]
@@ -106,12 +111,17 @@ def _title(field: Field) -> str:
 
 
 def _allowed(field: Field, dataset: Dataset, mappings: Mappings) -> str:
-    """List what people may write: for each code their own first word for it, or else the code."""
-    codes = [category.value for category in field.categories] or ["true", "false"]
+    """List what people may write: for each code their own first word for it, or else its label or the code itself."""
+    codes = {category.value: category.label or category.value for category in field.categories}
     words: dict[str, str] = {}
     for word, code in mappings.codes(dataset, field.name).items():
         words.setdefault(code, word)
-    return ", ".join(words.get(code, code) for code in codes)
+    allowed = [words.get(code, label) for code, label in (codes or {"true": "true", "false": "false"}).items()]
+    return ", ".join([*allowed, *_no_value(field)])
+
+
+def _no_value(field: Field) -> list[str]:
+    return [word for word in field.missing_words if word.strip()]
 
 
 def _limits(field: Field) -> str:

@@ -24,12 +24,18 @@ _KINDS = {
 
 def told_rule(rule: TableRule, dataset: Dataset) -> Told:
     """Return how a rule across rows and tables is told, in its own severity."""
-    params: dict[str, Param] = {"rule": rule.text}
+    params: dict[str, Param] = {"rule": as_sentence(rule.text)}
     if isinstance(rule, WithinCourse):
         params |= {"before": rule.before, "after": rule.after}
     elif isinstance(rule, AtMostOne | NoOverlap):
         params["titles"] = ", ".join(dataset.field(name).title or name for name in rule.per)
     return replace(_KINDS[rule.rule], severity=Severity(rule.severity)), _column(rule), params
+
+
+def as_sentence(text: str) -> str:
+    """Return a rule's own words closed by a full stop, because what to do follows on the same line."""
+    stripped = text.strip()
+    return stripped if stripped.endswith((".", "!", "?")) else f"{stripped}."
 
 
 def _column(rule: TableRule) -> str:

@@ -8,6 +8,8 @@ import pytest
 import xlsxwriter
 
 from loke.validating import Delivery, Judged, acceptance, compile_schema, judge
+from loke.validating.rule_findings import as_sentence
+from loke.words import explain
 from schemas.codebook import Codebook
 
 Make = Callable[..., Any]
@@ -278,6 +280,33 @@ def test_findings_say_what_is_expected(field: Make, dataset: Make, codebook: Mak
     assert [next(f.params[k] for k in keys if k in f.params) for f in found] == [
         "16 – 70", "≥ 0.5", "Kvinna, man", "31-03-2024", "≤ 2025-06-30", "Ja, Nej", "0.5",
     ]  # fmt: skip
+
+
+def test_people_are_told_labels_and_not_codes_unless_they_have_words_of_their_own(
+    field: Make, dataset: Make, codebook: Make, judged: Make
+) -> None:
+    answer = field("a", codes="F M X", missing="vet ej=dont_know")
+    for category, label in zip(answer["categories"], ("Kvinna", "Man", ""), strict=True):
+        category["label"] = label
+    [finding] = judged(codebook(dataset("t", answer)), {"t.csv": "a\nx"}, "t,a,Karl,M").findings
+    assert finding.params["allowed"] == "Kvinna, Karl, X, vet ej"
+
+
+@pytest.mark.parametrize("kind", ["date", "integer", "number"])
+def test_who_does_not_know_is_not_told_to_write_a_number(
+    kind: str, field: Make, dataset: Make, codebook: Make, judged: Make
+) -> None:
+    one = codebook(dataset("t", field("a", kind, missing="vet ej=dont_know")))
+    [finding] = judged(one, {"t.csv": "a\nvet inte"}).findings
+    assert explain(finding, "sv").remedy.endswith("saknas: vet ej.")
+    assert explain(finding, "da").remedy.endswith("mangler: vet ej.")
+
+
+@pytest.mark.parametrize(
+    ("written", "told"), [("Slut efter start", "Slut efter start."), ("Så?", "Så?"), ("Så. ", "Så.")]
+)
+def test_a_rule_in_the_units_own_words_is_told_as_a_sentence(written: str, told: str) -> None:
+    assert as_sentence(written) == told
 
 
 def test_cell_values_travel_nowhere(book: Codebook, judged: Make) -> None:
