@@ -10,7 +10,7 @@ import pandas as pd
 from loke.documents.corrections import with_correction
 from loke.documents.problems import nearest
 from loke.engine.store import put_file, sha256
-from loke.identity import holds_person_number, masked
+from loke.identity import is_telling, masked
 from loke.landing import CORRECTIONS_FILE, Delivery
 from loke.validating import CHANGES, Judged, changes
 from pipelines.commands.options import WrongUseError
@@ -55,8 +55,10 @@ def outlook(
 
     Raises WrongUseError when the documents stop, the file is not there, or the decision could not hold.
     """
-    if any(map(holds_person_number, (by, why))):
-        raise WrongUseError("Who and why read as a person number. Name people and reasons in words.")
+    if any(map(is_telling, (by, why))):
+        raise WrongUseError(
+            "Who and why hold or read as a person number, an e-mail address or a phone number. Tell both in words."
+        )
     look = look_at(at, unit)
     if not isinstance(look, Look):
         raise WrongUseError(f"The documents of {unit} do not hold together. See: loke check {unit}")

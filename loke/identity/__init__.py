@@ -12,7 +12,7 @@ from loke.identity.key_file import (
     read_key,
     unit_key_file,
 )
-from loke.identity.masking import masked, masked_finding
+from loke.identity.masking import is_telling, masked, masked_finding
 from loke.identity.person_numbers import holds_person_number
 from loke.identity.protecting import Protected, failure, protect_identity
 from loke.identity.pseudonyms import normal_person_number, pseudonym
@@ -24,6 +24,7 @@ __all__ = [
     "check_key_place",
     "failure",
     "holds_person_number",
+    "is_telling",
     "key_fingerprint",
     "masked",
     "masked_finding",

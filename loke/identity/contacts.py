@@ -12,16 +12,18 @@ from loke.identity.plain_text import plain_forms
 _AT = r" ?(?:@|[(\[{] ?(?:at|snabel-?a|alfakrøll|krøllalfa) ?[)\]}]) ?"
 _EMAIL = re.compile(rf"[\w.+%'-]+{_AT}[\w-]+(?: ?\. ?[\w-]+)*\.[^\W\d_]{{2,}}", re.IGNORECASE)
 
+# Not within a word or a longer number: a sign between ties the number to a digit before it, but not to a word.
+_BEFORE = r"(?<![^\W_])(?<!\+)(?<!\d[.,/_-])"
 _COUNTRY = (
-    r"(?<![\w+])(?:\+|00) ?(?:4[57](?:[ ./-]?\d){8}|46[ ./-]?(?:\(0\) ?|0)?[1-9](?:[ ./-]{0,2}\d){6,9}"
+    _BEFORE + r"(?:\+|00) ?(?:4[57](?:[ ./-]?\d){8}|46[ ./-]?(?:\(0\) ?|0)?[1-9](?:[ ./-]{0,2}\d){6,9}"
     r"|358[ ./-]?(?:\(0\) ?)?[1-9](?:[ ./-]?\d){5,10})(?!\d)"
 )
 _SWEDISH = (
-    r"(?<![\w+.,/-])(?:07\d(?:[ /-]|(?: - ))\d{3}[ -]?\d\d[ -]?\d\d|07\d\d[ /-]\d\d[ -]?\d\d[ -]?\d\d"
+    _BEFORE + r"(?:07\d(?:[ /-]|(?: - ))\d{3}[ -]?\d\d[ -]?\d\d|07\d\d[ /-]\d\d[ -]?\d\d[ -]?\d\d"
     r"|0[1-9]\d{0,2} ?[-/] ?(?:\d{3} \d{3}(?: \d\d)?|\d{2,3} \d\d \d\d)|0[1-9]\d\d ?[-/] ?\d{3} \d\d)(?![\d])"
 )
-_NORWEGIAN = r"(?<![\w.,+-])[49]\d\d \d\d \d{3}(?!\d|[,. ]\d)"
-_FINNISH = r"(?<![\w.,+-])0(?:4\d|50)[ -]\d{3}[ -]?\d{3,4}(?!\d)"
+_NORWEGIAN = _BEFORE + r"[49]\d\d \d\d \d{3}(?!\d|[,. ]\d)"
+_FINNISH = _BEFORE + r"0(?:4\d|50)[ -]\d{3}[ -]?\d{3,4}(?!\d)"
 _WORD = (
     r"(?<![^\W\d_])(?:tlf|tel|telefon|mob|mobil|puh|gsm|phone|ring)(?:n(?:umme)?r)?(?: på| til| nr)?[.: ]{0,3}"
     r"\d(?:[ -]?\d){6,9}(?![\d])"
@@ -33,7 +35,7 @@ SUSPECT = "|".join(
     (
         r"@|[(\[{] ?(?i:at|snabel|alfa|krøll)",
         r"(?:\+|00) ?(?:45|46|47|358)",
-        r"(?:^|[^0-9+.,-])0[1-9]\d{0,2}(?: ?[-/] ?| )(?:\d\d+ \d\d|\d{3}-|\d{5})",
+        r"(?:^|[^0-9+])0[1-9]\d{0,2}(?: ?[-/] ?| )(?:\d\d+ \d\d|\d{3}-|\d{5})",
         r"[49]\d\d \d\d \d{3}",
         r"(?i:tlf|tel|mob|puh|gsm|phone|ring)[^0-9\n]{0,8}\d",
     )
