@@ -13,7 +13,7 @@ from loke.editions.idea_sections import idea_sections
 from loke.editions.names import audience_name
 from loke.editions.pictures import idea_pictures
 from loke.editions.rendering import render
-from loke.editions.trust_section import COUNTS
+from loke.editions.trust_section import COUNTS, still_counting
 from loke.words import Words, catalogue
 from schemas.period import Period
 from schemas.text import Language
@@ -76,7 +76,7 @@ def _latest(entries: Sequence[OverviewEntry]) -> OverviewEntry:
 
 def _line(entries: Sequence[OverviewEntry], words: Words) -> UnitLine:
     latest = _latest(entries)
-    description, deliveries = latest.documents.description, latest.provenance.deliveries
+    description, deliveries = latest.documents.description, still_counting(latest.provenance.deliveries)
     return UnitLine(
         unit=description.unit,
         name=description.name,

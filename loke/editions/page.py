@@ -16,7 +16,7 @@ from loke.editions.indicator_sections import indicator_sections
 from loke.editions.names import SHARING, audience_name
 from loke.editions.pattern_section import pattern_parts
 from loke.editions.rendering import render
-from loke.editions.trust_section import trust_section
+from loke.editions.trust_section import still_counting, trust_section
 
 
 def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, str]) -> str:
@@ -63,7 +63,7 @@ def _audience(edition: Edition) -> str:
 
 
 def _made_from(edition: Edition) -> str:
-    deliveries = edition.provenance.deliveries
+    deliveries = still_counting(edition.provenance.deliveries)
     accepted = int(deliveries["rows_accepted"].sum())
     return edition.words(
         "Made from {rows} rows in {deliveries} deliveries. Description {version}, change model {model}.",

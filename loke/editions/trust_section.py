@@ -18,12 +18,18 @@ MOST_GAPS = 8
 COUNTS = ["rows_read", "rows_accepted", "rows_quarantined", "rows_repeated"]
 """What becomes of rows, as columns of DELIVERIES."""
 
+_NO_LONGER = ("replaced", "withdrawn")
+
 
 @dataclass(frozen=True)
 class TrustSection:
-    """The page's answer to whether the numbers can be trusted; `gaps` say how much is missing, and why."""
+    """The page's answer to whether the numbers can be trusted; `gaps` say how much is missing, and why.
+
+    `left_out` says how many files no longer count, and is empty when all do.
+    """
 
     headline: str
+    left_out: str
     rows: tuple[Line, ...]
     gaps: tuple[Line, ...]
 
@@ -31,7 +37,8 @@ class TrustSection:
 def trust_section(edition: Edition) -> TrustSection:
     """Return what became of the rows by dataset, the rows of the period, and the fields with the widest gaps."""
     words = edition.words
-    sums = delivery_sums(edition.provenance.deliveries)
+    deliveries = edition.provenance.deliveries
+    sums, gone = delivery_sums(deliveries), len(deliveries) - len(still_counting(deliveries))
     read, accepted = (int(sums[column].sum()) for column in ("rows_read", "rows_accepted"))
     return TrustSection(
         headline=words(
@@ -39,14 +46,28 @@ def trust_section(edition: Edition) -> TrustSection:
             accepted=words.number(accepted, 0),
             read=words.number(read, 0),
         ),
+        left_out=words("Files that were replaced or taken back, and are not counted here: {files}.", files=gone)
+        if gone
+        else "",
         rows=tuple(_rows(edition, row) for row in sums.to_dict("records")),
         gaps=tuple(_gap(edition, figure) for figure in _gaps(edition)[:MOST_GAPS]),
     )
 
 
+def still_counting(deliveries: pd.DataFrame) -> pd.DataFrame:
+    """Return the deliveries without those that were replaced as a whole or withdrawn.
+
+    Their rows are set aside because somebody corrected them, which is no reason to trust the numbers less.
+    """
+    return deliveries[~deliveries["verdict"].isin(_NO_LONGER)]
+
+
 def delivery_sums(deliveries: pd.DataFrame) -> pd.DataFrame:
-    """Return the number of files and of rows read, accepted, quarantined and repeated, by dataset in order of name."""
-    grouped = deliveries.groupby("dataset", sort=True)
+    """Return the number of files and of rows read, accepted, quarantined and repeated, by dataset in order of name.
+
+    Files that no longer count are left out.
+    """
+    grouped = still_counting(deliveries).groupby("dataset", sort=True)
     return grouped[COUNTS].sum().assign(files=grouped.size()).reset_index()
 
 

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -251,3 +252,30 @@ def test_a_unit_without_groups_flow_tracks_or_figures_still_gets_a_page() -> Non
     text = said(edition_files(published(), "1999", bare, provenance())["index.html"])
     assert "There is too little data to judge anything yet." in text
     assert "Nothing can be judged yet" in text
+
+
+#  files in the order of the inbox                  what the reader is told
+COUNTED = [
+    (["accepted"], "40 of 50 delivered rows could be used"),
+    (["replaced", "accepted"], "40 of 50 delivered rows could be used"),
+    (["replaced", "replaced", "withdrawn", "accepted"], "40 of 50 delivered rows could be used"),
+    (["repeated", "accepted"], "40 of 100 delivered rows could be used"),
+]
+
+
+@pytest.mark.parametrize(("verdicts", "headline"), COUNTED)
+def test_who_corrects_files_does_not_get_numbers_that_look_less_trustworthy(verdicts: list[str], headline: str) -> None:
+    rows = {
+        "accepted": (50, 40, 10, 0),
+        "replaced": (50, 0, 50, 0),
+        "repeated": (50, 0, 0, 50),
+        "withdrawn": (0, 0, 0, 0),
+    }
+    base = provenance().deliveries.iloc[[0] * len(verdicts)].reset_index(drop=True)
+    counts = pd.DataFrame([rows[v] for v in verdicts], columns=list(base.columns[-4:]))
+    told = base.assign(sequence=range(1, len(verdicts) + 1), verdict=verdicts, **counts)
+    page = edition_files(published(), PERIOD, documents("en"), replace(provenance(), deliveries=told))["index.html"]
+    assert headline in page.decode()
+    gone = sum(v in ("replaced", "withdrawn") for v in verdicts)
+    assert (f"are not counted here: {gone}." in page.decode()) == bool(gone)
+    assert f"in {len(verdicts) - gone} deliveries" in page.decode()
