@@ -12,6 +12,7 @@ from pipelines.commands import (
     demo,
     dev,
     findings,
+    forecast,
     goals,
     key,
     new,
@@ -25,7 +26,7 @@ from pipelines.commands.options import WRONG_USE, WrongUseError, messages
 app = typer.Typer(
     name="loke", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
-for module in (run, check, findings, deliveries, accept, withdraw, goals, templates, trace, new, dev, demo):
+for module in (run, check, findings, deliveries, accept, withdraw, goals, forecast, templates, trace, new, dev, demo):
     app.command(name=module.__name__.rsplit(".", 1)[-1])(module.command)
 
 app.add_typer(key.app, name="key")

@@ -139,6 +139,16 @@ def scorecard(unit: Unit, reader: str, as_of: date | None) -> Scorecard:
     return _judged(unit, reader, rows_then(_exact(unit, moment.day), now, moment.day, threshold), threshold, moment)
 
 
+def rows_for(unit: Unit, reader: str) -> tuple[Rows, date | None]:
+    """Return the indicator figures that a reader may see, with the last day in the data; raises as `scorecard` does."""
+    until = data_until(unit.tables, unit.codebook)
+    if reader == ANALYST:
+        return exact_rows(indicator_table(unit.tables, unit.codebook, unit.description, unit.model)), until
+    if reader not in unit.published:
+        raise NoScorecardError(f"The description does not name the audience {reader}.")
+    return published_rows(stored(unit.published[reader])), until
+
+
 def _judged(unit: Unit, reader: str, rows: Rows, threshold: int, moment: Moment) -> Scorecard:
     statuses = {status.goal.id: status for status in judge(unit.model, rows, threshold, moment)}
     return Scorecard(unit, reader, moment.day, statuses, rows, threshold)

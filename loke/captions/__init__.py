@@ -5,6 +5,14 @@ of periods and states, in Swedish, Danish and English. Does not belong here: dec
 (`loke.disclosure`), drawing (`loke.charts`) or laying out a page (`loke.editions`).
 """
 
+from loke.captions.enough import (
+    answers_text,
+    enough_headline,
+    level_text,
+    needed_text,
+    seeable_texts,
+    wait_text,
+)
 from loke.captions.figures import Figure, Figures
 from loke.captions.goal_levels import OPERATORS, goal_level
 from loke.captions.goals import goal_sign, goal_text, goals_headline
@@ -33,6 +41,8 @@ __all__ = [
     "Judged",
     "Sign",
     "State",
+    "answers_text",
+    "enough_headline",
     "flow_headline",
     "goal_level",
     "goal_sign",
@@ -43,8 +53,10 @@ __all__ = [
     "is_share",
     "least_count",
     "level",
+    "level_text",
     "likely",
     "measured",
+    "needed_text",
     "of_all",
     "outcome",
     "percent",
@@ -52,5 +64,7 @@ __all__ = [
     "quarter_name",
     "read",
     "reading_text",
+    "seeable_texts",
+    "wait_text",
     "with_percent",
 ]

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from loke.captions import SIGNS, highlights, period_name
 from loke.editions.definitions import definitions
 from loke.editions.edition import Edition
+from loke.editions.enough_section import enough_section
 from loke.editions.flow_section import flow_section
 from loke.editions.goal_section import goal_section
 from loke.editions.idea_sections import idea_sections, judged
@@ -27,6 +28,7 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
     words = edition.words
     flow, indicators = flow_section(edition), indicator_sections(edition)
     idea, goals, patterns = idea_sections(edition), goal_section(edition), pattern_parts(edition)
+    enough = enough_section(edition)
     content: dict[str, Any] = {
         "language": words.language,
         "unit": edition.documents.description.name,
@@ -38,6 +40,7 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
         "idea": idea,
         "flow": flow,
         "goals": goals,
+        "enough": enough,
         "indicators": indicators,
         "patterns": patterns,
         "trust": trust_section(edition),
@@ -50,6 +53,7 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
     parts = [(section.anchor, section.title) for section in idea]
     parts += [("flow", words("The flow"))] if flow else []
     parts += [("goals", words("Goals"))] if goals else []
+    parts += [("enough", words("When is there enough?"))] if enough else []
     parts += [("indicators", words("Indicators"))] if indicators else []
     parts += [("patterns", words("Patterns"))] if patterns else []
     content["contents"] = [*parts, ("trust", words("Can we trust the numbers?")), ("definitions", words("Definitions"))]

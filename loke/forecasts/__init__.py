@@ -15,11 +15,12 @@ from loke.forecasts.least_change import (
     least_share_change,
     unchanged_power,
 )
-from loke.forecasts.waiting import Forecast, Pace, Wait, forecast, pace, wait
+from loke.forecasts.waiting import Forecast, ForecastState, Pace, Wait, forecast, pace, wait
 
 __all__ = [
     "Enough",
     "Forecast",
+    "ForecastState",
     "LeastCounts",
     "Pace",
     "Wait",

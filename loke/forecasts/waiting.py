@@ -21,8 +21,8 @@ the share is so near the target that no number of answers would tell; no_pace: n
 class Pace:
     """How fast answers come: all of them, over how many months, and how many a month with the exact interval.
 
-    `clumping` is 1 when they come one by one and more when they come in batches: the variance of the months over their
-    mean, never under 1.
+    `clumping` is 1 when they come one by one and more when they come in batches: the variance of the months, or quarters,
+    over their mean, never under 1.
     """
 
     answers: int
@@ -55,10 +55,14 @@ class Forecast:
     wait: Wait | None = None
 
 
-def pace(months: Sequence[int]) -> Pace | None:
-    """Return the pace of answers from those of each month so far, empty months among them; None without months."""
-    found = rate(sum(months), len(months))
-    return None if found is None else Pace(sum(months), len(months), found.rate, found.interval, _clumping(months))
+def pace(counts: Sequence[int], each: int = 1) -> Pace | None:
+    """Return the pace of answers from those of each stretch of months so far, empty ones among them; None without any.
+
+    `each` is how many months a stretch has: 1 for months, 3 for quarters.
+    """
+    months = each * len(counts)
+    found = rate(sum(counts), months)
+    return None if found is None else Pace(sum(counts), months, found.rate, found.interval, _clumping(counts))
 
 
 def wait(needed: int, at: Pace, certainty: float = 0.8) -> Wait | None:
@@ -94,11 +98,11 @@ def forecast(k: int, target: float, operator: Operator, at: Pace | None, certain
     return Forecast("waiting", needed, wait(max(needed - at.answers, 1), at))
 
 
-def _clumping(months: Sequence[int]) -> float:
-    mean = sum(months) / len(months)
-    if len(months) < 2 or mean == 0:
+def _clumping(counts: Sequence[int]) -> float:
+    mean = sum(counts) / len(counts)
+    if len(counts) < 2 or mean == 0:
         return 1.0
-    return max(sum((count - mean) ** 2 for count in months) / (len(months) - 1) / mean, 1.0)
+    return max(sum((count - mean) ** 2 for count in counts) / (len(counts) - 1) / mean, 1.0)
 
 
 def _months(exact: float) -> int | None:

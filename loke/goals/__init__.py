@@ -7,6 +7,7 @@ shown (`loke.disclosure`), and the words for a state (`loke.captions`).
 
 from loke.goals.baselines import baseline_findings
 from loke.goals.figures import NOTHING_HIDDEN, Rows, exact_rows, published_rows
+from loke.goals.foretelling import Foretold, Level, Seeable, foretell, levels, seeable
 from loke.goals.judging import judge, judge_goal, judge_goals
 from loke.goals.looking_back import rows_then
 from loke.goals.moment import Moment, known_day, moment_of, moment_on
@@ -16,18 +17,24 @@ from loke.goals.status import GoalStatus
 __all__ = [
     "NOTHING_HIDDEN",
     "STATES",
+    "Foretold",
     "GoalState",
     "GoalStatus",
+    "Level",
     "Moment",
     "Rows",
+    "Seeable",
     "baseline_findings",
     "exact_rows",
+    "foretell",
     "judge",
     "judge_goal",
     "judge_goals",
     "known_day",
+    "levels",
     "moment_of",
     "moment_on",
     "published_rows",
     "rows_then",
+    "seeable",
 ]

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 from jinja2 import nodes
 
-from loke.captions import goal_levels, goals, most_important, outcomes, readings
+from loke.captions import enough, goal_levels, goals, most_important, outcomes, readings
 from loke.collecting import allowed
 from loke.collecting import definitions as template_definitions
 from loke.editions import definitions, names, tables
@@ -29,6 +29,7 @@ IN_TABLES = {
     *outcomes.PART.values(),
     *readings.SENTENCES.values(),
     *goal_levels.OPERATORS.values(),
+    *enough.NOT_WAITING.values(),
     *definitions.AVERAGED.values(),
     *names.AUDIENCES.values(),
     *names.COMPONENTS.values(),
