@@ -40,6 +40,7 @@ class UnitReport:
         return {
             "unit": self.run.unit,
             "outcome": self.run.outcome,
+            "broken": self.run.broken,
             "deliveries": self.deliveries,
             "datasets": [{"dataset": name, **row} for name, row in datasets.to_dict("index").items()],
             "editions": self.editions,

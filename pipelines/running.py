@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import dagster as dg
@@ -14,16 +14,24 @@ from pipelines.news import fingerprint, forget_made, is_made, remember_made
 from pipelines.progress import listener
 from pipelines.settings import Settings
 
+_CHECK_FAILED = "DagsterAssetCheckFailedError"
+"""How Dagster names the end of a run by one of our checks, whose findings say why."""
+
 _INSTANCE = b"telemetry:\n  enabled: false\nnux:\n  enabled: false\n"
 
 
 @dataclass(frozen=True)
 class Run:
-    """What a run came to: `unchanged` when nothing was new, `made` or `stopped`; seconds per asset made."""
+    """What a run came to: `unchanged` when nothing was new, `made` or `stopped`; seconds per asset made.
+
+    `broken` names, per asset that failed by a defect of Loke and not by a finding, the kind of error. Never its
+    message, which may hold a value.
+    """
 
     unit: str
     outcome: str
     seconds: dict[str, float]
+    broken: dict[str, str] = field(default_factory=dict)
 
 
 def workspace_at(at: Settings) -> Workspace:
@@ -84,4 +92,11 @@ def _run(at: Settings, unit: str, tell: Callable[[str], None]) -> Run:
         listener.reset(token)
     steps = instance.get_run_step_stats(result.run_id)
     seconds = {s.step_key: round(s.end_time - s.start_time, 3) for s in steps if s.start_time and s.end_time}
-    return Run(unit, "made" if result.success else "stopped", seconds)
+    return Run(unit, "made" if result.success else "stopped", seconds, _broken(result))
+
+
+def _broken(result: dg.ExecuteInProcessResult) -> dict[str, str]:
+    failures = result.filter_events(lambda event: event.is_step_failure)
+    errors = {event.step_key or "": event.step_failure_data.error for event in failures}
+    kinds = {step: (error.cause or error).cls_name or "unknown" for step, error in errors.items() if error}
+    return {step: kind for step, kind in kinds.items() if kind != _CHECK_FAILED}

@@ -7,12 +7,15 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from loke.validating.finding_types import DIFFERS
 from loke.words import explain
 from pipelines.report import UnitReport
 from pipelines.show import remarks
 from schemas.finding import Severity
 
 _REASONS_SHOWN = 8
+_SIGNS = {Severity.STOP: "[bold red]STOP[/bold red]", Severity.CHECK: "[bold]CHECK[/bold]"}
+"""What is told at once: what stops something, and a file that seems to correct another, because it waits for a yes."""
 
 
 def print_summary(reports: Sequence[UnitReport], page: Path) -> None:
@@ -32,12 +35,18 @@ def _print_unit(console: Console, report: UnitReport) -> None:
         console.print(_delivery_table(report))
     if report.run.outcome == "stopped":
         console.print("Stopped: nothing new was put in place; tables and editions are as they were before.")
+    for step, kind in report.run.broken.items():
+        console.print(
+            f"This is a defect of Loke: making {step} ended with {kind}. No file of yours is to blame. "
+            "Tell the one who looks after it; `loke dev` shows the run.",
+            markup=False,
+        )
     _print_reasons(console, report)
     for finding in report.findings:
-        if finding.severity is Severity.STOP:
+        if finding.severity is Severity.STOP or finding.code == DIFFERS.code:
             words, place = explain(finding, report.language), finding.place
             at = ", ".join(str(part) for part in (place.file, place.sheet, place.row or "", place.heading) if part)
-            console.print(f"[bold red]STOP[/bold red] {escape(at)}", end=": ")
+            console.print(_SIGNS[finding.severity], escape(at), end=": ")
             console.print(f"{words.problem} {words.remedy}", markup=False)
     if report.editions:
         named = ", ".join(f"{e['period']} {e['audience']}" for e in report.editions)
@@ -60,8 +69,8 @@ def _delivery_table(report: UnitReport) -> Table:
     table.add_column("delivery", min_width=max(len(str(delivery["file"])) for delivery in report.deliveries))
     table.add_column("dataset")
     rows = ("rows_read", "rows_accepted", "rows_quarantined", "rows_repeated")
-    for heading in ("read", "accepted", "quarantined", "repeated"):
-        table.add_column(heading, justify="right")
+    for heading in ("read", "accepted", "set aside", "repeated"):
+        table.add_column(heading, justify="right", no_wrap=True, min_width=len(heading))
     table.add_column("", no_wrap=True)
     for delivery in report.deliveries:
         counts = [str(delivery[name]) for name in rows]

@@ -63,3 +63,15 @@ def test_what_cannot_be_decided_is_told_in_a_line(small: Callable[..., Place]) -
         assert isinstance(done.exception, WrongUseError), arguments
         assert word in str(done.exception)
     assert not (place.workspace / "huset" / "corrections.csv").exists()
+
+
+def test_a_run_tells_at_once_of_a_file_that_waits_for_a_yes(small: Callable[..., Place]) -> None:
+    place = small()
+    place.run()
+    rows = small_delivery(39, 42).splitlines()
+    rows[1] = rows[1].rsplit(";", 1)[0] + ";0"
+    (place.workspace / "huset" / "inbox" / "later.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    told = place.loke("run").stdout
+    assert "CHECK later.csv: " in told
+    assert "loke accept huset later.csv" in told
+    assert "set aside" in told.splitlines()[2]

@@ -1,5 +1,6 @@
 """What a run does when the world is not kind: killed processes, broken files, runs side by side."""
 
+import json
 import random
 import signal
 import subprocess
@@ -9,6 +10,10 @@ from collections.abc import Callable
 
 import pytest
 
+from pipelines.report import unit_report
+from pipelines.running import run_unit
+from pipelines.settings import Settings
+from pipelines.summary import print_summary
 from tests.orchestration.places import HEADINGS, Place, small_delivery
 
 LATER = "K900;F;30;2024-03-01;2024-09-01;5;4;6\n"
@@ -71,6 +76,34 @@ def test_a_new_delivery_adds_its_rows_and_repeats_are_recognised(small: Callable
     second = place.run()["units"][0]
     rows = {d["file"]: (d["rows_read"], d["rows_accepted"], d["rows_repeated"]) for d in second["deliveries"]}
     assert rows == {"courses_1.csv": (40, 40, 0), "a_second.csv": (11, 1, 10)}
+
+
+def test_a_defect_of_loke_is_told_by_its_kind_and_never_by_its_message(
+    small: Callable[..., Place], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = small()
+
+    def break_down(*_: object) -> None:
+        raise KeyError("hemlighet")
+
+    monkeypatch.setattr("assets.releases.unit_editions", break_down)
+    monkeypatch.setenv("DAGSTER_HOME", "")
+    at = Settings(place.workspace, place.home, place.key)
+    run = run_unit(at, "huset", lambda _: None)
+    assert (run.outcome, run.broken) == ("stopped", {"editions": "KeyError"})
+    report = unit_report(at, run)
+    assert report.for_programs()["broken"] == {"editions": "KeyError"}
+    print_summary([report], place.home / "none.html")
+    told = capsys.readouterr().out
+    assert "defect of Loke: making editions ended with KeyError" in told
+    assert "hemlighet" not in told
+
+
+def test_what_stops_by_a_finding_is_no_defect(small: Callable[..., Place]) -> None:
+    place = small()
+    (place.workspace / "huset" / "codebook.yaml").write_text("\tname: x\n", encoding="utf-8")
+    [unit] = json.loads(place.loke("run", "--json").stdout)["units"]
+    assert (unit["outcome"], unit["broken"]) == ("stopped", {})
 
 
 def test_the_same_delivery_twice_changes_no_figure(small: Callable[..., Place]) -> None:
