@@ -145,12 +145,13 @@ def main() -> None:
         f"{sources.ROWS} rows, {ROUNDS} rounds, CPU seconds, median; Python {platform.python_version()},"
         f" pandas {pd.__version__}."
     )
-    README.write_text(f"{ABOUT}\n{told}\n\n{figures}\n", encoding="utf-8")
+    _, mark, others = README.read_text(encoding="utf-8").partition("\n## ")
+    README.write_text(f"{ABOUT}\n{told}\n\n{figures}\n{mark}{others}", encoding="utf-8")
 
 
 ABOUT = """# Benchmarks
 
-`python -m benchmarks.reading` measures how fast each kind of source is read and validated, and writes this page anew.
+`python -m benchmarks.reading` measures how fast each kind of source is read and validated, and writes this part anew.
 
 *Bare read* is what the library alone takes to read the same bytes. *Reading* is landing and reading: detection of how
 the file is written, headings, every cell as certain text. *Reading and validating* is the whole road of a delivery:

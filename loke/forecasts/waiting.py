@@ -21,8 +21,8 @@ the share is so near the target that no number of answers would tell; no_pace: n
 class Pace:
     """How fast answers come: all of them, over how many months, and how many a month with the exact interval.
 
-    `clumping` is 1 when they come one by one and more when they come in batches: the variance of the months, or quarters,
-    over their mean, never under 1.
+    `clumping` is 1 when they come one by one and more when they come in batches: the variance of the months, or
+    quarters, over their mean, never under 1.
     """
 
     answers: int

@@ -53,6 +53,13 @@ def test_the_order_of_the_editions_does_not_matter() -> None:
     assert overview_page(EDITIONS) == overview_page(EDITIONS[::-1])
 
 
+def test_units_stand_by_folder_name_and_are_not_ranked_by_their_figures() -> None:
+    # The two have the same figures and other names; what they are called decides, not what they reached.
+    swapped = [entry(unit, "sv", PERIOD, "manager") for unit in ("zeta", "alfa", "mitten")]
+    sections = [str(s["id"]) for s in Page(overview_page(swapped).decode()).all("section") if s.get("id")]
+    assert sections == ["alfa", "mitten", "zeta"]
+
+
 def test_without_a_manager_edition_the_latest_one_is_shown() -> None:
     html = overview_page([e for e in EDITIONS if e.published.audience == "committee"]).decode()
     assert 'href="bjorken/2024/committee/index.html"' in html
