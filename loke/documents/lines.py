@@ -15,6 +15,9 @@ Path: TypeAlias = tuple[str | int, ...]
 """The way to a value: keys and positions from the top of the document."""
 
 
+_DEEPEST, _MOST = 50, 200_000
+
+
 class _PlainLoader(yaml.SafeLoader):
     """Safe loader that guesses only null, true/false, whole and decimal numbers."""
 
@@ -56,11 +59,20 @@ def load(name: str, text: str) -> Source:
         twice: list[Path] = []
         values = _value(loader, root, (), lines, twice) if root is not None else None
         return Source(name, values, lines, tuple(twice))
+    except RecursionError:
+        raise _endless(loader.get_mark()) from None
     finally:
         loader.dispose()
 
 
+def _endless(mark: yaml.Mark) -> yaml.YAMLError:
+    # An alias can stand for what it is in, and a few aliases of aliases for more than any memory holds.
+    return yaml.MarkedYAMLError(problem="nested without end", problem_mark=mark)
+
+
 def _value(loader: _PlainLoader, node: yaml.Node, path: Path, lines: dict[Path, int], twice: list[Path]) -> Any:
+    if len(path) > _DEEPEST or len(lines) > _MOST:
+        raise _endless(node.start_mark)
     lines.setdefault(path, node.start_mark.line + 1)
     if isinstance(node, yaml.SequenceNode):
         return [_value(loader, item, (*path, i), lines, twice) for i, item in enumerate(node.value)]

@@ -1,6 +1,7 @@
 """YAML is read as a person means it: what looks like text stays text."""
 
 import pytest
+import yaml
 
 from loke.documents.lines import load
 
@@ -48,3 +49,19 @@ def test_a_missing_path_is_placed_at_its_nearest_ancestor() -> None:
 
 def test_keys_that_stand_twice_are_named() -> None:
     assert load("x.yaml", "a: 1\nb: {c: 1, c: 2}\na: 3\n").twice == (("b", "c"), ("a",))
+
+
+ENDLESS = {
+    "an alias of what it is in": "a: 1\nb: &b [*b]\n",
+    "a key that holds itself": "a: 1\nb: &b {c: {d: *b}}\n",
+    "aliases of aliases": "a: &a0 [x]\n"
+    + "".join(f"b{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 12)),
+    "brackets": "a: 1\nb: " + "[" * 5_000 + "]" * 5_000 + "\n",
+}
+
+
+@pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS)
+def test_what_is_nested_without_end_is_no_yaml_and_has_its_line(text: str) -> None:
+    with pytest.raises(yaml.MarkedYAMLError, match="nested without end") as told:
+        load("x.yaml", text)
+    assert told.value.problem_mark is not None and told.value.problem_mark.line < text.count("\n")
