@@ -6,7 +6,7 @@ than would have to be.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import combinations, groupby
+from itertools import combinations, groupby, permutations
 from typing import Any, TypeAlias
 
 import duckdb
@@ -127,6 +127,7 @@ def _relations(bits: Mapping[str, _Bits]) -> Iterator[_Line]:
     """Yield each relation to the smallest sets that hold all of it; what larger ones hold follows from those."""
     for one in bits:
         yield from ((one, "", "", whole, False) for whole in _smallest(bits[one], bits, {one}))
+    yield from _remainders(bits)
     known = {column.tobytes(): name for name, column in bits.items()}
     for one, other in combinations(bits, 2):
         both, either = bits[one] & bits[other], bits[one] | bits[other]
@@ -134,6 +135,16 @@ def _relations(bits: Mapping[str, _Bits]) -> Iterator[_Line]:
         if is_new and (not both.any() or both.tobytes() in known):
             for whole in _smallest(either, bits, set()):
                 yield one, other, known.get(both.tobytes(), ""), whole, bool((either == bits[whole]).all())
+
+
+def _remainders(bits: Mapping[str, _Bits]) -> Iterator[_Line]:
+    """Yield that what a set leaves over of a larger one lies within a third that does not hold all of the larger."""
+    for whole, one in permutations(bits, 2):
+        rest = bits[whole] & ~bits[one]
+        if rest.any() and _within(bits[one], bits[whole]):
+            for third in _smallest(rest, bits, {whole}):
+                if not _within(bits[whole], bits[third]):
+                    yield whole, "", one, third, bool((rest == bits[third]).all())
 
 
 def _smallest(rows: _Bits, bits: Mapping[str, _Bits], aside: Set[str]) -> list[str]:
