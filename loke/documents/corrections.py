@@ -16,7 +16,7 @@ from schemas.finding import Finding, Place
 HEADINGS = tuple(CORRECTIONS.columns)
 
 _HASH, _HASHES = re.compile(r"[0-9a-f]{64}"), re.compile(rb"\b[0-9a-f]{64}\b")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@")
 
 
 def read_corrections(contents: Mapping[str, bytes], findings: list[Finding]) -> pd.DataFrame:
@@ -43,9 +43,9 @@ def with_correction(content: bytes | None, line: Mapping[str, str]) -> bytes:
     before = content or (",".join(HEADINGS) + "\n").encode()
     delimiter = _delimiter(_text(before))
     stream = io.StringIO(newline="")
-    cells = [line.get(name, "") for name in HEADINGS]
+    cells = [" ".join(line.get(name, "").split()) for name in HEADINGS]
     guarded = [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
-    csv.writer(stream, delimiter=delimiter, lineterminator="\n").writerow([" ".join(cell.split()) for cell in guarded])
+    csv.writer(stream, delimiter=delimiter, lineterminator="\n").writerow(guarded)
     added = stream.getvalue().encode(_encoding(before), errors="replace")
     return before + (b"" if before.endswith(b"\n") else b"\n") + added
 

@@ -35,6 +35,12 @@ def test_lines_are_added_at_the_end_and_read_back() -> None:
     assert rows[1][-1] == "'=1+1 ny rad"
 
 
+@pytest.mark.parametrize("why", ["=1+1", " =1+1", "\n=1+1", "\t@x", "\r-1", " \u00a0+1"])
+def test_white_space_in_front_hides_no_formula(why: str) -> None:
+    rows, _ = read(with_correction(None, {**LINE, "why": why}))
+    assert rows[0][-1] == "'" + why.strip()
+
+
 def test_a_document_that_excel_saved_is_read_and_continued() -> None:
     saved = with_correction(None, {**LINE, "why": "rättat"}).decode().replace(",", ";").encode("cp1252")
     rows, findings = read(with_correction(saved.rstrip(b"\n"), {**LINE, "why": "ångrat"}))
