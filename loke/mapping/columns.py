@@ -44,24 +44,26 @@ def map_columns(
 
     `questions` gives, per heading, what people were asked, by which an unknown column is recognised.
     """
-    known = mappings.our_columns(dataset)
     own = [str(column) for column in frame.columns if column not in SOURCE_COLUMNS]
+    known = mappings.meanings(own, dataset)
     sources: dict[str, list[str]] = {}
     for heading in own:
-        sources.setdefault(known.get(normal(heading), ""), []).append(heading)
-    unknown = [h for h in own if normal(h) not in known and not is_unnamed(h)]
+        sources.setdefault(known.get(heading, ""), []).append(heading)
+    unknown = [h for h in own if h not in known and not is_unnamed(h)]
     headings = {f.name: sources[f.name][0] for f in dataset.table_schema.fields if f.name in sources}
     columns = {name: frame[heading].str.strip() for name, heading in headings.items()}
     mapped = pd.DataFrame(columns | {name: frame[name] for name in SOURCE_COLUMNS})
     if not headings:
         return MappedColumns(mapped, headings, (types.NO_KNOWN_HEADINGS.at(place),))
     absent = [f for f in dataset.table_schema.fields if f.name not in sources and not f.loke.is_removed]
+    by_lower = [h for h in own if known.get(h) and normal(h) not in mappings.our_columns(dataset)]
     findings = (
+        *(_by_lower_row(heading, dataset.field(known[heading]), place) for heading in by_lower),
         *_twice(dataset, sources, place),
         *_absent(dataset, absent, place),
-        *_unknown(unknown, absent, known, questions, place),
+        *_unknown(unknown, absent, mappings.our_columns(dataset), questions, place),
     )
-    return MappedColumns(mapped, headings, findings, frozenset(h for h in own if known.get(normal(h)) == ""))
+    return MappedColumns(mapped, headings, findings, frozenset(h for h in own if known.get(h) == ""))
 
 
 def is_needed(dataset: Dataset, field: Field) -> bool:
@@ -74,6 +76,11 @@ def _twice(dataset: Dataset, sources: Mapping[str, Sequence[str]], place: Place)
         if len(found := sources.get(field.name, ())) > 1:
             at = Place(place.file, place.sheet, heading=found[1])
             yield types.TWO_COLUMNS.at(at, title=field.title or field.name, other=found[0])
+
+
+def _by_lower_row(heading: str, field: Field, place: Place) -> Finding:
+    at = Place(place.file, place.sheet, heading=heading)
+    return types.BY_LOWER_ROW.at(at, title=field.title or field.name)
 
 
 def _absent(dataset: Dataset, absent: Sequence[Field], place: Place) -> Iterator[Finding]:

@@ -27,6 +27,12 @@ UNKNOWN_NEAR = FindingType(
     "The codebook does not know this column, and it was not used. Did you mean “{nearest}”?",
     "Correct the heading, or add it to mappings/columns.csv with the column it belongs to.",
 )
+BY_LOWER_ROW = FindingType(
+    "mapping.by_lower_row",
+    Severity.CHECK,
+    "The column was taken for “{title}” by the lower of its heading's rows.",
+    "Nothing, if that is right. Otherwise map the whole heading in mappings/columns.csv.",
+)
 MISSING_COLUMN = FindingType(
     "mapping.missing_column",
     Severity.STOP,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Set
 
 from loke.mapping.columns import is_needed
-from loke.mapping.mappings import Mappings, normal
+from loke.mapping.mappings import Mappings
 from schemas.codebook import Codebook, Dataset
 
 
@@ -13,17 +13,12 @@ def better_dataset(headings: Iterable[str], dataset: Dataset, codebook: Codebook
     Far better means that the other one lacks no needed column and knows more of the headings: any more when this one
     lacks a needed column, and otherwise more than twice as many.
     """
-    normals = [normal(heading) for heading in headings]
-    found = {other.name: _found(normals, other, mappings) for other in codebook.resources}
+    own_headings = list(headings)
+    found = {other.name: set(mappings.meanings(own_headings, other).values()) - {""} for other in codebook.resources}
     fitting = [other for other in codebook.resources if _has_needed(other, found[other.name])]
     best = max(fitting, key=lambda other: len(found[other.name]), default=dataset)
     own = len(found[dataset.name])
     return best if len(found[best.name]) > (2 * own if dataset in fitting else own) else None
-
-
-def _found(normals: Iterable[str], dataset: Dataset, mappings: Mappings) -> set[str]:
-    known = mappings.our_columns(dataset)
-    return {known.get(heading, "") for heading in normals} - {""}
 
 
 def _has_needed(dataset: Dataset, found: Set[str]) -> bool:

@@ -1,11 +1,13 @@
 """The mapping tables of a unit."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from loke.reading.headings import BETWEEN_ROWS
 from schemas.codebook import Dataset
 
 COLUMNS = ("dataset", "source_column", "our_column", "why")
@@ -50,6 +52,18 @@ class Mappings:
         own = {normal(text): f.name for f in dataset.table_schema.fields for text in (f.name, f.title) if text}
         rows = self.columns[self.columns["dataset"] == dataset.name]
         return own | {normal(h): c.strip() for h, c in zip(rows["source_column"], rows["our_column"], strict=True)}
+
+    def meanings(self, headings: Iterable[str], dataset: Dataset) -> dict[str, str]:
+        """Return our column of each of a file's headings that is known; the empty text means ignored by name.
+
+        A heading of two rows that is not known as a whole goes by its lower row, when that alone means a column that
+        no other heading of the file means: the upper row is then a band over several columns.
+        """
+        known, own = self.our_columns(dataset), list(headings)
+        found = {heading: known[normal(heading)] for heading in own if normal(heading) in known}
+        lower = {h: known.get(normal(h.rpartition(BETWEEN_ROWS)[2]), "") for h in own if BETWEEN_ROWS in h}
+        times = Counter((*found.values(), *(column for h, column in lower.items() if h not in found)))
+        return {h: column for h, column in lower.items() if column and times[column] == 1} | found
 
     def codes(self, dataset: Dataset, column: str) -> dict[str, str]:
         """Return our code by each word that the mapping translates for a column, as written in the mapping."""

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+BETWEEN_ROWS = " / "
+"""What stands between the upper and the lower part of a heading of several rows."""
+
 _LOOKED_AT = 30
 _NUMERIC = re.compile(r"[\d .,:/%+-]*\d[\d .,:/%+-]*")
 
@@ -64,7 +67,7 @@ def join_headings(rows: Sequence[Sequence[str]]) -> list[str]:
             if cell:
                 carried[level:] = [cell, *([""] * (len(carried) - level - 1))]
         parts = [*carried, lower] if lower or any(upper) else []
-        names.append(" / ".join(filter(None, parts)))
+        names.append(BETWEEN_ROWS.join(filter(None, parts)))
     return names
 
 

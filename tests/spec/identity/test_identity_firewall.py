@@ -53,6 +53,13 @@ def test_declared_person_becomes_one_pseudonym_however_written() -> None:
     assert len(first) == 32 and int(first, 16)
 
 
+def test_a_declared_column_is_known_under_a_band_too() -> None:
+    result = protect(**{"Om personen / person": [PERSON], "Om personen / name": ["Anna"], "age": ["40"]})
+    assert result.frame is not None
+    assert "name" not in result.frame and len(result.frame["person"][0]) == 32
+    assert protect(**{"Om personen / person": [PERSON], "Annan / person": [PERSON]}).frame is None
+
+
 def test_pseudonym_depends_on_the_key() -> None:
     assert pseudonym("198501011234", KEY) != pseudonym("198501011234", b"l" * 32)
     with pytest.raises(ValueError, match="too short"):

@@ -201,3 +201,39 @@ def test_a_label_that_has_changed_still_means_its_code() -> None:
     changed = mappings(values="courses,note,Egen lägenhet,none,Betydde något annat då")
     assert list(map_values(frame, courses, changed)["note"]) == ["own", "none", "own", "none", "Annat"]
     assert courses.field("note").categories[0].earlier[0].until == date(2023, 12, 31)
+
+
+UNDER_A_BAND = [
+    # headings of the file, our column by heading (none: unknown)
+    (["Nr / Insatsnr", "Period / Startdatum"], {"Nr / Insatsnr": "course_id", "Period / Startdatum": "started_on"}),
+    (["A / B / Kön"], {"A / B / Kön": "gender"}),
+    (["Före / Kön", "Efter / Kön"], {}),
+    (["Kön", "Efter / Kön"], {"Kön": "gender"}),
+    (["Kön / Annat"], {}),
+    (["Person / Förnamn"], {"Person / Förnamn": "first_name"}),
+]
+
+
+@pytest.mark.parametrize(("headings", "meant"), UNDER_A_BAND)
+def test_a_heading_under_a_band_goes_by_its_lower_row(headings: list[str], meant: dict[str, str]) -> None:
+    assert mappings().meanings(headings, COURSES) == meant
+
+
+def test_a_mapping_of_the_whole_heading_goes_before_its_lower_row() -> None:
+    own = mappings("courses,Period / Kön,note,så är det här\n")
+    assert own.meanings(["Period / Kön"], COURSES) == {"Period / Kön": "note"}
+
+
+def test_a_column_taken_by_its_lower_row_is_told() -> None:
+    frame = pd.DataFrame({"Nr / Insatsnr": ["1"], "Startdatum": ["2024-01-01"]}).assign(
+        source_file="f", source_sheet="", source_row=2
+    )
+    mapped = map_columns(frame, COURSES, mappings(), Place("f"))
+    told = [(f.code, f.place.heading) for f in mapped.findings]
+    assert ("mapping.by_lower_row", "Nr / Insatsnr") in told
+    assert mapped.headings == {"course_id": "Nr / Insatsnr", "started_on": "Startdatum"}
+
+
+def test_a_file_under_bands_is_known_by_its_lower_rows() -> None:
+    headings = ["Nr / Insatsnr", "Period / Startdatum", "Person / Kön"]
+    assert better_dataset(headings, VISITS, BOOK, mappings()) == COURSES
