@@ -116,13 +116,13 @@ def unit_at(at: Settings, name: str) -> Unit:
 
 
 def scorecard(unit: Unit, reader: str, as_of: date | None) -> Scorecard:
-    """Return a unit's goals on a day; None is the last day in the data.
+    """Return a unit's goals on a day; None is the last day of the last month in the data, as in the editions.
 
     The analyst sees exact figures of any day, the others what is published, and of earlier days, which must end a
     quarter, what tells nothing more. Raises NoScorecardError for another day, and for an audience without figures.
     """
     until = data_until(unit.tables, unit.codebook)
-    moment = moment_on(as_of or until or date.today(), until)
+    moment = moment_on(as_of or Period.of_month(until or date.today()).last, until)
     if reader == ANALYST:
         return _judged(unit, reader, _exact(unit, moment.day), NOTHING_HIDDEN, moment)
     if reader not in unit.published:

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from loke.indicators.finding_types import OUTSIDE_PERIODS
 from loke.validating.finding_types import DIFFERS
 from loke.words import explain
 from pipelines.report import UnitReport
@@ -15,7 +16,8 @@ from schemas.finding import Severity
 
 _REASONS_SHOWN = 8
 _SIGNS = {Severity.STOP: "[bold red]STOP[/bold red]", Severity.CHECK: "[bold]CHECK[/bold]"}
-"""What is told at once: what stops something, and a file that seems to correct another, because it waits for a yes."""
+_AT_ONCE = (DIFFERS.code, OUTSIDE_PERIODS.code)
+"""What is told at once beside what stops something: a file that waits for a yes, and rows that no edition shows."""
 
 
 def print_summary(reports: Sequence[UnitReport], page: Path) -> None:
@@ -43,7 +45,7 @@ def _print_unit(console: Console, report: UnitReport) -> None:
         )
     _print_reasons(console, report)
     for finding in report.findings:
-        if finding.severity is Severity.STOP or finding.code == DIFFERS.code:
+        if finding.severity is Severity.STOP or finding.code in _AT_ONCE:
             words, place = explain(finding, report.language), finding.place
             at = ", ".join(str(part) for part in (place.file, place.sheet, place.row or "", place.heading) if part)
             console.print(_SIGNS[finding.severity], escape(at), end=": ")

@@ -36,6 +36,11 @@ class Period:
         return cls(int(found.group(1)) * 12 + (int(part[1:] or 1) - 1) * months, months)
 
     @classmethod
+    def of_month(cls, day: date) -> "Period":
+        """Return the month that a day lies in."""
+        return cls(day.year * 12 + day.month - 1, 1)
+
+    @classmethod
     def _window(cls, first: "Period", last: "Period") -> "Period":
         months = last.start + last.months - first.start
         if months < 1:

@@ -9,6 +9,7 @@ from loke.indicators.collection_health import collection_health
 from loke.indicators.flow import flow
 from loke.indicators.indicator_table import indicator_table
 from loke.indicators.intended_versus_actual import intended_versus_actual
+from loke.indicators.outside_periods import outside_periods
 from loke.indicators.patterns import patterns
 from loke.indicators.reach import data_until
 from loke.indicators.related import related_counts
@@ -20,6 +21,7 @@ __all__ = [
     "flow",
     "indicator_table",
     "intended_versus_actual",
+    "outside_periods",
     "patterns",
     "related_counts",
     "unanswered",

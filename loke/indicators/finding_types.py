@@ -8,3 +8,10 @@ ALWAYS_UNKNOWN = FindingType(
     "The indicator `{name}` asks `{condition}`, which is unknown for every row that it is asked of.",
     "Look whether the fields in it are ever filled in; until they are, the figure says nothing.",
 )
+OUTSIDE_PERIODS = FindingType(
+    "indicators.outside_periods",
+    Severity.CHECK,
+    "{outside} of {rows} rows of “{name}” lie in none of the periods that get an edition ({periods}), "
+    "and are shown nowhere.",
+    "Add their periods under `feedback` in the description, or look whether the dates are right.",
+)

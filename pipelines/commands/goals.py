@@ -23,7 +23,11 @@ def command(
     as_json: JsonOption = False,
     as_of: Annotated[
         datetime | None,
-        typer.Option("--as-of", formats=["%Y-%m-%d"], help="Day, such as 2024-09-30 [default: the last in the data]"),
+        typer.Option(
+            "--as-of",
+            formats=["%Y-%m-%d"],
+            help="Day, such as 2024-09-30 [default: the end of the last month in the data]",
+        ),
     ] = None,
     audience: Annotated[
         str, typer.Option("--audience", help="manager or another audience; analyst for exact figures")

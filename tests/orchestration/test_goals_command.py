@@ -46,6 +46,10 @@ def test_the_manager_gets_published_figures_and_never_more(examples: Made) -> No
     assert goal(found, "Q2")["state"] == "met"
 
 
+def test_without_a_day_goals_stand_at_the_end_of_the_last_month_as_on_the_page(examples: Made) -> None:
+    assert card(examples)["as_of"] == card(examples, "--audience", "analyst")["as_of"] == "2024-12-31"
+
+
 def test_a_manager_may_look_back_at_ends_of_quarters_only(examples: Made) -> None:
     assert states(card(examples, "--as-of", "2024-06-30"))["Q3a"] == "done"
     refused = examples.place.loke("goals", UNIT, "--as-of", "2024-06-29")

@@ -102,3 +102,10 @@ def test_the_period_before_ends_the_day_before(text: str) -> None:
     assert len(period.month_starts) == period.months
     assert period.month_starts[0] == period.first
     assert period.month_starts[-1] <= period.last < date(9999, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("day", "month"), [("2024-02-01", "2024-02"), ("2024-02-29", "2024-02"), ("2023-12-31", "2023-12")]
+)
+def test_a_day_lies_in_its_month(day: str, month: str) -> None:
+    assert Period.of_month(date.fromisoformat(day)).text == month
