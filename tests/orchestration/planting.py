@@ -18,6 +18,9 @@ NUMBERS = (*SWEDISH, *DANISH, *NORWEGIAN, *FINNISH)
 CONTACTS = ("anna.planterad@exempel.se", "070-174 06 05", "Planterad Persdotter")
 """What else may not be found: an address, a phone number from the series for films and books, a name."""
 
+AT_LEAST = 60
+"""Spellings of each country that lie in cells, in free text and in headings; every fifteenth also names a file."""
+
 _UNFIT = re.compile(r"[/\\<>:*?\"|\s]")
 """Signs that some systems do not allow in the name of a file."""
 
@@ -62,9 +65,13 @@ def plant(place: Place) -> int:
     lines = [heading, *(row.removeprefix(heading + "\n").rstrip("\n") for row in rows)]
     (inbox / "declared.csv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="")
     for family, spellings in SPELLINGS.items():
-        for i, spelling in enumerate(spellings[5::99]):
-            (inbox / f"{family}{i}note.csv").write_text(delivery(300, note=f"Ring {spelling} snart"), encoding="utf-8")
-            (inbox / f"{family}{i}head.csv").write_text(delivery(300, extra=spelling), encoding="utf-8")
+        many = spellings[:: len(spellings) // AT_LEAST]
+        assert len(many) >= AT_LEAST
+        cells, texts = (list(many), [f"Ring {spelling} snart" for spelling in many])
+        for kind, notes in (("cells", cells), ("texts", texts)):
+            (inbox / f"{family}{kind}.csv").write_text(_many_rows(notes), encoding="utf-8", newline="")
+        heads = '";"'.join(spelling.replace('"', '""') for spelling in many)
+        (inbox / f"{family}heads.csv").write_text(delivery(300, extra=heads), encoding="utf-8", newline="")
         for spelling in [spelling for spelling in spellings if not _UNFIT.search(spelling)][::15]:
             (inbox / f"{family} {spelling}.csv").write_text(delivery(300), encoding="utf-8")
         number = spellings[0]
@@ -77,6 +84,12 @@ def plant(place: Place) -> int:
         (inbox / f"contact{i}.csv").write_text(delivery(303, note=f"Skriv {contact}"), encoding="utf-8")
     _write_sav(inbox / "spss.sav")
     return len(declared)
+
+
+def _many_rows(notes: list[str]) -> str:
+    files = [delivery(400 + i, note=note) for i, note in enumerate(notes)]
+    heading = files[0].splitlines()[0]
+    return "\n".join([heading, *(file.removeprefix(heading + "\n").rstrip("\n") for file in files)]) + "\n"
 
 
 def _workbook(number: str) -> bytes:
