@@ -47,7 +47,7 @@ def test_the_manager_gets_published_figures_and_never_more(examples: Made) -> No
 
 
 def test_without_a_day_goals_stand_at_the_end_of_the_last_month_as_on_the_page(examples: Made) -> None:
-    assert card(examples)["as_of"] == card(examples, "--audience", "analyst")["as_of"] == "2024-12-31"
+    assert card(examples)["as_of"] == card(examples, "--audience", "analyst")["as_of"] == "2025-01-31"
 
 
 def test_a_manager_may_look_back_at_ends_of_quarters_only(examples: Made) -> None:
