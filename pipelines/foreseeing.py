@@ -25,7 +25,7 @@ class Foreseen:
 
 
 def foresee(unit: Unit, reader: str) -> Foreseen:
-    """Return a unit's forecasts from what a reader may see; raises NoScorecardError when that is nothing."""
+    """Return a unit's forecasts from what a reader may see."""
     rows, until = rows_for(unit, reader)
     period = max(unit.description.feedback.periods, key=lambda text: Period.parse(text).last)
     goals, year = foretell(unit.model, rows, until), seeable(unit.model, rows, period)

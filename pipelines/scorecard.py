@@ -24,6 +24,7 @@ from loke.goals import (
 )
 from loke.indicators import data_until, indicator_table
 from loke.words import Words, catalogue
+from pipelines.commands.options import WrongUseError
 from pipelines.settings import Settings
 from schemas.change_model import ChangeModel, CombinedGoal, Goal, Milestone
 from schemas.codebook import Codebook
@@ -34,10 +35,6 @@ ANALYST = "analyst"
 """Who works inside the house and sees exact figures."""
 
 READERS = (*AUDIENCES, ANALYST)
-
-
-class NoScorecardError(Exception):
-    """There is no scorecard to show; its message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +97,13 @@ class Scorecard:
         return "percentage" if indicator.measure == "rate" and indicator.unit == "%" else indicator.kept
 
 
-def unit_at(at: Settings, name: str) -> Unit:
-    """Return what the last run has made of a unit; raises NoScorecardError when it was never made."""
+def unit_at(at: Settings, name: str, reader: str) -> Unit:
+    """Return what the last run has made of a unit, for a reader.
+
+    Raises WrongUseError when it was never made, and for a reader that there is not or who is shown nothing of it.
+    """
+    if reader not in READERS:
+        raise WrongUseError(f"There is no audience {reader!r}. Name one of: {', '.join(READERS)}.")
     store = UnitStore(home=str(at.home))
     parts = [
         store.get("accepted", name, dict),
@@ -111,28 +113,29 @@ def unit_at(at: Settings, name: str) -> Unit:
         store.get("published", name, dict),
     ]
     if any(part is None for part in parts):
-        raise NoScorecardError(f"Nothing was made of {name} yet. Give `loke run {name}` first.")
-    return Unit(*parts)
+        raise WrongUseError(f"Nothing was made of {name} yet. Give `loke run {name}` first.")
+    unit = Unit(*parts)
+    if reader != ANALYST and reader not in unit.published:
+        raise WrongUseError(f"The description does not name the audience {reader}.")
+    return unit
 
 
 def scorecard(unit: Unit, reader: str, as_of: date | None) -> Scorecard:
     """Return a unit's goals on a day; None is the last day of the last month in the data, as in the editions.
 
     The analyst sees exact figures of any day, the others what is published, and of earlier days, which must end a
-    quarter, what tells nothing more. Raises NoScorecardError for another day, and for an audience without figures.
+    quarter, what tells nothing more. Raises WrongUseError for another day.
     """
     until = data_until(unit.tables, unit.codebook)
     moment = moment_on(as_of or Period.of_month(until or date.today()).last, until)
     if reader == ANALYST:
         return _judged(unit, reader, _exact(unit, moment.day), NOTHING_HIDDEN, moment)
-    if reader not in unit.published:
-        raise NoScorecardError(f"The description does not name the audience {reader}.")
     figures = stored(unit.published[reader])
     now, threshold = published_rows(figures), policy(reader).threshold
     if as_of is None or moment.day == until:
         return _judged(unit, reader, now, threshold, moment)
-    if not _ends_quarter(as_of):
-        raise NoScorecardError(
+    if as_of not in quarter_ends(as_of.year):
+        raise WrongUseError(
             "Ask for the last day of a quarter, such as 2024-09-30: two days could be subtracted from each other. "
             f"--audience {ANALYST} takes any day."
         )
@@ -140,12 +143,10 @@ def scorecard(unit: Unit, reader: str, as_of: date | None) -> Scorecard:
 
 
 def rows_for(unit: Unit, reader: str) -> tuple[Rows, date | None]:
-    """Return the indicator figures that a reader may see, with the last day in the data; raises as `scorecard` does."""
+    """Return the indicator figures that a reader may see, with the last day in the data."""
     until = data_until(unit.tables, unit.codebook)
     if reader == ANALYST:
         return exact_rows(indicator_table(unit.tables, unit.codebook, unit.description, unit.model)), until
-    if reader not in unit.published:
-        raise NoScorecardError(f"The description does not name the audience {reader}.")
     return published_rows(stored(unit.published[reader])), until
 
 
@@ -158,8 +159,9 @@ def _exact(unit: Unit, day: date) -> Rows:
     return exact_rows(indicator_table(unit.tables, unit.codebook, unit.description, unit.model, day))
 
 
-def _ends_quarter(day: date) -> bool:
-    return Period((day.year * 12 + day.month - 1) // 3 * 3, 3).last == day
+def quarter_ends(year: int) -> tuple[date, ...]:
+    """Return the last day of each quarter of a year."""
+    return tuple(quarter.last for quarter in Period.parse(f"{year:04d}").quarters)
 
 
 def _as_said(measure: str, row: Mapping[Any, Any]) -> Figure:

@@ -7,6 +7,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas.finding import Finding, Place, Severity
+from schemas.table import table_of
 
 FINDINGS = pa.DataFrameSchema(
     {
@@ -34,8 +35,7 @@ def findings_table(findings: Iterable[Finding]) -> pd.DataFrame:
         (f.code, f.severity.value, *_place(f.place), f.problem, f.remedy, json.dumps(dict(f.params), sort_keys=True))
         for f in ordered
     ]
-    frame = pd.DataFrame(rows, columns=list(FINDINGS.columns)).astype({"row": "int64"})
-    return FINDINGS.validate(frame.astype(dict.fromkeys(frame.columns.drop("row"), "str")))
+    return FINDINGS.validate(table_of(rows, FINDINGS))
 
 
 def findings_of(table: pd.DataFrame) -> tuple[Finding, ...]:

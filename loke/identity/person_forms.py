@@ -10,8 +10,6 @@ from typing import Literal, NamedTuple, TypeAlias
 Order: TypeAlias = Literal["swedish", "danish", "norwegian", "finnish"]
 """Whose order the signs stand in: the Swedish numbers begin with the year, all others with the day."""
 
-ORDERS: tuple[Order, ...] = ("swedish", "danish", "norwegian", "finnish")
-
 
 class Form(NamedTuple):
     """One way of writing numbers: the orders it may be in, its pattern, and whether its check digits must hold.

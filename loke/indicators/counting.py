@@ -17,6 +17,7 @@ from schemas.codebook import Codebook
 from schemas.description import Feedback
 from schemas.feedback_counts import FEEDBACK_COUNTS
 from schemas.period import Period
+from schemas.table import table_of
 
 DECIMALS = 9
 """Decimals kept of a mean, rate or spread: what lies beyond is binary noise and must not decide at a target."""
@@ -45,7 +46,7 @@ def counted(
                 own = _periods(feedback, [figure])
                 allowed = _allowed(figure, codebook, feedback, _codes(own, occurring, divided_by))
                 rows[figure] = [row for period in own for row in _rows(figure, period, allowed, cells)]
-    return _frame([row for figure in figures for row in rows[figure]])
+    return FEEDBACK_COUNTS.validate(table_of([row for figure in figures for row in rows[figure]], FEEDBACK_COUNTS))
 
 
 def _periods(feedback: Feedback, figures: Sequence[Figure]) -> list[Period]:
@@ -144,10 +145,3 @@ def _value(figure: Figure, months: int, numbers: Numbers) -> float | None:
 
 def _rounded(number: float | None) -> float | None:
     return None if number is None else round(number, DECIMALS)
-
-
-def _frame(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
-    columns = list(FEEDBACK_COUNTS.columns)
-    types = {"n": "Int64", "k": "Int64", "value": "Float64", "spread": "Float64"}
-    frame = pd.DataFrame(list(rows), columns=columns)
-    return FEEDBACK_COUNTS.validate(frame.astype({name: types.get(name, "str") for name in columns}))

@@ -28,6 +28,7 @@ from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
 from schemas.description import Description
 from schemas.related_counts import COUNTED_SETS, SET_RELATIONS
+from schemas.table import table_of
 
 _Bits: TypeAlias = npt.NDArray[np.bool_]
 _Line: TypeAlias = tuple[Any, ...]
@@ -75,8 +76,8 @@ def relations_of(
     for together_all in parts:
         relations += _adding_up(together_all, named)
     return {
-        "counted_sets": _table(sets, COUNTED_SETS).drop_duplicates(ignore_index=True),
-        "set_relations": _table(relations, SET_RELATIONS),
+        "counted_sets": table_of(sets, COUNTED_SETS).drop_duplicates(ignore_index=True),
+        "set_relations": table_of(relations, SET_RELATIONS),
     }
 
 
@@ -158,8 +159,3 @@ def _smallest(rows: _Bits, bits: Mapping[str, _Bits], aside: Set[str]) -> list[s
 
 def _within(one: _Bits, whole: _Bits) -> bool:
     return not (one & ~whole).any()
-
-
-def _table(lines: Sequence[_Line], schema: Any) -> pd.DataFrame:
-    frame = pd.DataFrame(lines, columns=list(schema.columns))
-    return frame.astype({name: str(column.dtype) for name, column in schema.columns.items()})

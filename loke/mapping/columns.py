@@ -56,12 +56,13 @@ def map_columns(
     if not headings:
         return MappedColumns(mapped, headings, (types.NO_KNOWN_HEADINGS.at(place),))
     absent = [f for f in dataset.table_schema.fields if f.name not in sources and not f.loke.is_removed]
-    by_lower = [h for h in own if known.get(h) and normal(h) not in mappings.our_columns(dataset)]
+    spellings = mappings.our_columns(dataset)
+    by_lower = [h for h in own if known.get(h) and normal(h) not in spellings]
     findings = (
         *(_by_lower_row(heading, dataset.field(known[heading]), place) for heading in by_lower),
         *_twice(dataset, sources, place),
         *_absent(dataset, absent, place),
-        *_unknown(unknown, absent, mappings.our_columns(dataset), questions, place),
+        *_unknown(unknown, absent, spellings, questions, place),
     )
     return MappedColumns(mapped, headings, findings, frozenset(h for h in own if known.get(h) == ""))
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas.plausibility import Band, Plausibility
+from schemas.table import table_of
 
 PLAUSIBILITY = pa.DataFrameSchema(
     {
@@ -33,8 +34,7 @@ def plausibility_table(tables: Mapping[str, Path], plausibility: Plausibility) -
     for dataset in dict.fromkeys(band.dataset for band in plausibility.bands):
         bands = [band for band in plausibility.bands if band.dataset == dataset]
         rows += _look(pd.read_parquet(tables[dataset]), bands)
-    frame = pd.DataFrame(rows, columns=list(PLAUSIBILITY.columns))
-    return PLAUSIBILITY.validate(frame.astype({name: str(c.dtype) for name, c in PLAUSIBILITY.columns.items()}))
+    return PLAUSIBILITY.validate(table_of(rows, PLAUSIBILITY))
 
 
 def _look(frame: pd.DataFrame, bands: Sequence[Band]) -> list[dict[str, Any]]:

@@ -8,13 +8,12 @@ from loke.identity import masked
 from loke.validating.prepared import Prepared
 from loke.validating.typed import kept_fields
 from schemas.deliveries import DETECTED_COLUMNS
+from schemas.table import table_of
 
 
 def detected_columns(prepared: Iterable[Prepared]) -> pd.DataFrame:
     """Return how the columns of deliveries were read; it fulfils DETECTED_COLUMNS and holds no cell."""
-    types = {name: str(column.dtype) for name, column in DETECTED_COLUMNS.columns.items()}
-    lines = [line for each in prepared for line in _lines(each)]
-    return DETECTED_COLUMNS.validate(pd.DataFrame(lines, columns=list(types)).astype(types))
+    return DETECTED_COLUMNS.validate(table_of([line for each in prepared for line in _lines(each)], DETECTED_COLUMNS))
 
 
 def _lines(prepared: Prepared) -> Iterator[tuple[object, ...]]:

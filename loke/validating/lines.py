@@ -19,6 +19,7 @@ from loke.validating.splitting import JOINT
 from schemas.codebook import Codebook, Dataset
 from schemas.deliveries import DELIVERIES
 from schemas.finding import Finding, Place
+from schemas.table import table_of
 
 QUARANTINE_COLUMNS = ("dataset", *SOURCE_COLUMNS, "rules")
 
@@ -82,8 +83,7 @@ def repeated_line(delivery: Delivery, first: Prepared) -> Line:
 
 def ledger(lines: Sequence[Line]) -> pd.DataFrame:
     """Return the ledger of deliveries, in their order; whether it conserves every row is for the audit to say."""
-    types = {name: str(column.dtype) for name, column in DELIVERIES.columns.items()}
-    return pd.DataFrame([line.ledger for line in lines], columns=list(types)).astype(types)
+    return table_of([line.ledger for line in lines], DELIVERIES)
 
 
 def quarantine(lines: Sequence[Line]) -> pd.DataFrame:

@@ -20,6 +20,9 @@ HomeOption: TypeAlias = Annotated[
     Path | None, typer.Option("--home", help="Folder for everything made [default: LOKE_HOME or var]")
 ]
 JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print the result for programs on standard output")]
+AudienceOption: TypeAlias = Annotated[
+    str, typer.Option("--audience", help="manager or another audience; analyst for exact figures")
+]
 UnitsArgument: TypeAlias = Annotated[list[str] | None, typer.Argument(help="Units by folder name; none means all")]
 UnitArgument: TypeAlias = Annotated[str, typer.Argument(help="Unit by folder name")]
 
