@@ -13,9 +13,11 @@ demo: $(READY) ## set up, then from the example deliveries to feedback editions
 	@$(BIN)/loke demo
 
 test: $(READY) ## set up, then all tests in the quick profile
+	@.ci/browser
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 thorough: $(READY) ## all tests with many more generated examples
+	@.ci/browser
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(READY) ## format, lint, types, import contracts, budgets, Dagster definitions
