@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from loke.disclosure import AUDIENCES
 from loke.documents import finding_types as types
+from loke.documents.arrow_checks import check_admission, check_arrows
 from loke.documents.lines import Path, Source
 from loke.documents.names import twice, unknown
 from loke.documents.problems import place
@@ -24,6 +25,8 @@ def check_description(source: Source, description: Description, codebook: Codebo
     findings += twice(source, "element", ((path, element.id) for path, element in elements))
     for at, element in elements:
         findings += _check_element(source, at, element, codebook)
+    findings += check_admission(source, description.target_group, codebook)
+    findings += check_arrows(source, description, codebook)
     feedback: Path = ("feedback",)
     columns = {name for dataset in codebook.resources for name in dataset.columns}
     for i, name in enumerate(description.feedback.groups):
