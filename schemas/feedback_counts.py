@@ -35,7 +35,7 @@ FEEDBACK_COUNTS = pa.DataFrameSchema(
             "Float64", nullable=True, description="Standard deviation of the values of a mean or median; null otherwise"
         ),
     },
-    strict=True,
+    checks=pa.Check(lambda frame: set(frame) <= ALL_COLUMNS, error="a column that is no feedback table's"),
     ordered=True,
     unique=["table", "period", "component", "element", "group_by", "group"],
     name="feedback_counts",
@@ -43,5 +43,24 @@ FEEDBACK_COUNTS = pa.DataFrameSchema(
 """Grain: one figure of one table, period, element and group.
 
 The table `flow` has its steps as elements, each counted by its own condition; `patterns` has `<pattern>.<code>`, each
-the rows with that code, and `<pattern>.(missing)`, of all rows that the pattern is about.
+the rows with that code, and `<pattern>.(missing)`, of all rows that the pattern is about. PEOPLE_BEHIND may follow.
 """
+
+PEOPLE_BEHIND = pa.DataFrameSchema(
+    {
+        "persons": pa.Column("Int64", nullable=True, description="Different persons behind n; null: each row is one"),
+        "persons_k": pa.Column("Int64", nullable=True, description="Different persons behind k"),
+        "persons_rest": pa.Column("Int64", nullable=True, description="Different persons behind n - k"),
+        "largest": pa.Column("Float64", nullable=True, description="Share of a mean's or rate's sum of one person"),
+        "second": pa.Column("Float64", nullable=True, description="Share of the sum of the person next to that"),
+        "counts": pa.Column(
+            str, pa.Check.isin(("people", "things")), description="Whether people have to be protected"
+        ),
+    },
+    strict=True,
+    ordered=True,
+    name="people_behind",
+)
+"""Grain: one figure of FEEDBACK_COUNTS, in columns behind its own; each column may be left out."""
+
+ALL_COLUMNS = {*FEEDBACK_COUNTS.columns, *PEOPLE_BEHIND.columns}

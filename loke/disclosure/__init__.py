@@ -10,9 +10,25 @@ else in the edition. Not yet: two audiences, and earlier editions, read together
 """
 
 from loke.disclosure.linked import Relations
-from loke.disclosure.policy import AUDIENCES, Policy, policy
+from loke.disclosure.policy import AUDIENCES, Policy, policy, readable_with
 from loke.disclosure.published import Published
 from loke.disclosure.publishing import publish, restore
 from loke.disclosure.storing import storable, stored
+from loke.disclosure.told import Range, Told, told, told_of
 
-__all__ = ["AUDIENCES", "Policy", "Published", "Relations", "policy", "publish", "restore", "storable", "stored"]
+__all__ = [
+    "AUDIENCES",
+    "Policy",
+    "Published",
+    "Range",
+    "Relations",
+    "Told",
+    "policy",
+    "publish",
+    "readable_with",
+    "restore",
+    "storable",
+    "stored",
+    "told",
+    "told_of",
+]

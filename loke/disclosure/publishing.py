@@ -60,7 +60,7 @@ def restore(frame: pd.DataFrame, policy: Policy, data_hash: str) -> Published:
 
 
 def _row(record: Mapping[Hashable, Any]) -> Row:
-    return Row._make(None if pd.isna(record[name]) else record[name] for name in Row._fields)
+    return Row._make(None if pd.isna(record.get(name)) else record[name] for name in Row._fields)
 
 
 def _families(rows: Positions) -> list[dict[int, Row]]:

@@ -6,7 +6,7 @@ from loke.disclosure.bounds import State
 
 
 class Row(NamedTuple):
-    """One figure of FEEDBACK_COUNTS, by its columns."""
+    """One figure of FEEDBACK_COUNTS and PEOPLE_BEHIND, by its columns."""
 
     table: str
     period: str
@@ -19,6 +19,17 @@ class Row(NamedTuple):
     k: int | None
     value: float | None
     spread: float | None
+    persons: int | None = None
+    persons_k: int | None = None
+    persons_rest: int | None = None
+    largest: float | None = None
+    second: float | None = None
+    counts: str | None = None
+
+    @property
+    def is_of_things(self) -> bool:
+        """Whether it counts things that are not people, such as groups that were held."""
+        return self.counts == "things"
 
     @property
     def has_yes(self) -> bool:
