@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
 from schemas.description import Description
+from schemas.instrument import InstrumentFile
 from schemas.plausibility import Plausibility
 from schemas.text import GoalId, Identifier, PeriodText, UnitName
 
@@ -23,6 +24,7 @@ DOCUMENTS: dict[str, type[BaseModel]] = {
     "codebook.yaml": Codebook,
     "change_model.yaml": ChangeModel,
     "plausibility.yaml": Plausibility,
+    "instruments.yaml": InstrumentFile,
 }
 _FORMS = {
     get_args(form)[1].pattern: words

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, TypeAlias, get_args
 from pydantic import BeforeValidator, StringConstraints
 from pydantic import Field as Describe
 
+from schemas.instrument import Informant
 from schemas.table_rules import TableRule
 from schemas.text import Identifier, Language, Strict, UnitName
 
@@ -18,6 +19,9 @@ FieldType: TypeAlias = Literal["string", "integer", "number", "boolean", "date"]
 
 Link: TypeAlias = Literal["target_group", "intervention", "result", "background"]
 """The part of the business idea that a variable tells about."""
+
+InstrumentReference: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*/[a-z][a-z0-9_]*$")]
+"""A score of the instrument library: instrument/score, such as ors/total."""
 
 Pattern: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
 
@@ -60,6 +64,7 @@ class Category(Strict):
     value: str = Describe(description="The code as stored")
     label: str = Describe("", description="What people see; empty means the code itself")
     earlier: tuple[EarlierLabel, ...] = Describe((), description="Labels of the same code in earlier versions")
+    was: tuple[str, ...] = Describe((), description="Codes that meant this in earlier versions; their rows get this code")
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -104,6 +109,11 @@ class FieldLoke(Strict):
         None, description="Date field of the row from which the value is known; absent means from the row's own day"
     )
     before_known: str | None = Describe(None, description="Value until then, such as pending; absent means none")
+    instrument: InstrumentReference | None = Describe(
+        None,
+        description="Score of the instrument library that range, step and direction are taken from, such as ors/total",
+    )
+    informant: Informant | None = Describe(None, description="Who rates, where an instrument has several informants")
 
     @property
     def is_removed(self) -> bool:
@@ -194,6 +204,37 @@ class Format(Strict):
     )
 
 
+class Occasion(Strict):
+    """When something should be measured, and by whom.
+
+    With `through`, one measurement is expected for each row that the foreign key points at, some days after a date of
+    that row, and again when it repeats. Without it every row of the dataset itself is an occasion.
+    """
+
+    id: Identifier = Describe(description="Short name, such as intake; several informants may share it")
+    name: str = Describe(min_length=1, description="What people call it")
+    informant: Identifier | None = Describe(None, description="Who rates; absent means that it does not matter")
+    where: str = Describe("", description="Condition for the rows that are such a measurement; empty means all")
+    of: str = Describe(
+        "",
+        description="Condition for what should be measured: rows of the other dataset, or of its own; empty means all",
+    )
+    date: Identifier | None = Describe(None, description="Day of the measurement; absent means the dataset's period")
+    through: Identifier | None = Describe(
+        None, description="Foreign key that points at what is measured; absent: each row of the dataset is an occasion"
+    )
+    due_from: Identifier | None = Describe(
+        None, description="Date field there that days are counted from; needed with `through`"
+    )
+    days: int = Describe(0, description="Days from that date to the day it is due; negative is before")
+    every: int | None = Describe(None, ge=1, description="Due again after so many days; absent means once")
+    until: Identifier | None = Describe(
+        None, description="Date field there with which it stops repeating; without a date there it goes on"
+    )
+    early: int | None = Describe(None, ge=0, description="Days before it is due that are fine; absent means any")
+    late: int | None = Describe(None, ge=0, description="Days after it is due that are fine; absent means any")
+
+
 class DatasetLoke(Strict):
     """What Loke knows of a dataset: which files deliver it, its period column, rules and derived columns."""
 
@@ -211,6 +252,7 @@ class DatasetLoke(Strict):
         0.25, ge=0, le=1, description="Share of rows in quarantine above which nothing is put in place"
     )
     expected_per_month: float | None = Describe(None, ge=0, description="Rows expected a month; absent means unknown")
+    occasions: tuple[Occasion, ...] = Describe((), description="When something should be measured, and by whom")
 
 
 class Dataset(Strict):
@@ -250,6 +292,9 @@ class Codebook(Strict):
     name: UnitName = Describe(description="The unit's folder name")
     title: str = Describe("", description="Title of the codebook")
     version: str = Describe(min_length=1, description="The unit's own version of this codebook")
+    valid_from: date | None = Describe(
+        None, description="First day on which this version holds; absent means for all days"
+    )
     resources: tuple[Dataset, ...] = Describe(min_length=1, description="The datasets")
 
     def dataset(self, name: str) -> Dataset:

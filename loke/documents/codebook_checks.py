@@ -7,6 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from loke.documents import finding_types as types
 from loke.documents.conditions import condition_findings
+from loke.documents.instrument_checks import instrument_findings
 from loke.documents.known_from_checks import check_known_from
 from loke.documents.lines import Path, Source
 from loke.documents.missing_checks import asked_when_findings, missing_findings
@@ -43,6 +44,7 @@ def _check_dataset(source: Source, at: Path, dataset: Dataset, codebook: Codeboo
         yield from _limits(source, (*path, "constraints"), field)
         yield from check_known_from(source, (*path, "loke"), field, columns)
     yield from missing_findings(source, at, dataset)
+    yield from instrument_findings(source, at, dataset)
     for i, key in enumerate(dataset.table_schema.primary_key):
         yield from unknown(source, (*at, "schema", "primaryKey", i), "field", key, columns)
     yield from _foreign_keys(source, (*at, "schema", "foreignKeys"), dataset, codebook)

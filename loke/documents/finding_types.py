@@ -221,3 +221,21 @@ NOT_BY_GENDER = FindingType(
     "`{name}` is written down, but nothing here is divided by it.",
     "Add `{name}` to `{key}`, or leave it out on purpose.",
 )
+NOT_AS_INSTRUMENT = FindingType(
+    "document.not_as_instrument",
+    Severity.STOP,
+    "`{key}` of `{name}` is {codebook} here, but {library} in the library's `{reference}`.",
+    "Take `{key}` out if the library is right; take `instrument` out if yours is another version of the scale.",
+)
+NOT_SCORED = FindingType(
+    "document.not_scored",
+    Severity.STOP,
+    "{name} is not scored, so no field can hold a score of it.",
+    "Take `instrument` out.",
+)
+SCORE_TWICE = FindingType(
+    "document.score_twice",
+    Severity.STOP,
+    "`{name}` holds the score `{reference}`, and so does `{other}`.",
+    "Write `informant` where different people rate, or correct one of the references.",
+)

@@ -18,6 +18,7 @@ from loke.documents.mapping_checks import MAPPING_FILES, read_mappings
 from loke.documents.problems import model_findings, place
 from loke.documents.segment_checks import check_divisions
 from loke.identity import holds_person_number
+from loke.instruments import with_instruments
 from loke.landing import CORRECTIONS_FILE
 from loke.mapping import Mappings
 from schemas.change_model import ChangeModel
@@ -70,6 +71,7 @@ def read_documents(unit: str, contents: Mapping[str, bytes]) -> UnitDocuments | 
     mappings = Mappings.empty()
     if codebook is not None:
         own = check_codebook(codebook_source, codebook, unit)
+        codebook = with_instruments(codebook)
         findings += own
         mappings = read_mappings(contents, codebook, findings)
         if not own and description is not None:
