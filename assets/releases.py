@@ -30,7 +30,7 @@ from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
 from schemas.description import Description
 
-_VERSIONS = {"loke": version("loke-evidence")}
+VERSIONS = {"loke": version("loke-evidence")}
 
 
 @dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="releases")
@@ -67,7 +67,7 @@ def editions(
     """Put one edition per period and audience in place: page, tables, workbook, figures, manifest."""
     figures = for_each_unit(_stored, published)
     documents = for_each_unit(Documents, business_description, codebook, change_model)
-    versions = dict.fromkeys(ledger, _VERSIONS)
+    versions = dict.fromkeys(ledger, VERSIONS)
     until = for_each_unit(data_until, accepted, codebook)
     sources = for_each_unit(provenance, ledger, document_hashes, deliveries, versions, until)
     made = for_each_unit(unit_editions, figures, documents, sources)
@@ -113,7 +113,7 @@ def _entries(store: UnitStore, unit: str) -> list[OverviewEntry]:
         return []
     documents = Documents(*(store.get(name, unit, model) for name, model in _DOCUMENTS.items()))
     ledger, hashes, deliveries = (store.get(name, unit, pd.DataFrame) for name in _SOURCES)
-    return overview_entries(_stored(published_at), documents, provenance(ledger, hashes, deliveries, _VERSIONS))
+    return overview_entries(_stored(published_at), documents, provenance(ledger, hashes, deliveries, VERSIONS))
 
 
 _SOURCES = ("ledger", "document_hashes", "deliveries")

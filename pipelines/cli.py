@@ -7,6 +7,7 @@ import typer
 
 from pipelines.commands import (
     accept,
+    approve,
     check,
     deliveries,
     demo,
@@ -16,9 +17,11 @@ from pipelines.commands import (
     goals,
     key,
     new,
+    release,
     run,
     templates,
     trace,
+    verify,
     withdraw,
 )
 from pipelines.commands.options import WRONG_USE, WrongUseError, messages
@@ -26,7 +29,24 @@ from pipelines.commands.options import WRONG_USE, WrongUseError, messages
 app = typer.Typer(
     name="loke", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
-for module in (run, check, findings, deliveries, accept, withdraw, goals, forecast, templates, trace, new, dev, demo):
+for module in (
+    run,
+    check,
+    findings,
+    deliveries,
+    accept,
+    withdraw,
+    goals,
+    forecast,
+    templates,
+    trace,
+    release,
+    approve,
+    verify,
+    new,
+    dev,
+    demo,
+):
     app.command(name=module.__name__.rsplit(".", 1)[-1])(module.command)
 
 app.add_typer(key.app, name="key")

@@ -31,13 +31,15 @@ class Provenance:
 
     `deliveries` follows `schemas.deliveries.DELIVERIES`. The names of inputs go into the manifest, which travels with
     the edition, so they must identify nobody. `data_until` is the last day that any row is placed on; None when there
-    are no rows. It decides whether a period is over and is never shown.
+    are no rows. It decides whether a period is over and is never shown. `approval` is the sentence about who approved
+    the edition; empty while it is only proposed.
     """
 
     inputs: Mapping[str, str]
     deliveries: pd.DataFrame
     versions: Mapping[str, str]
     data_until: date | None = None
+    approval: str = ""
 
 
 def said_measure(indicator: Indicator) -> str:

@@ -88,4 +88,5 @@ def _hidden(edition: Edition) -> str:
 
 
 def _version(edition: Edition) -> str:
-    return edition.words("Edition {version}, made by Loke.", version=edition.published.data_hash[:8])
+    made = edition.words("Edition {version}, made by Loke.", version=edition.published.data_hash[:8])
+    return f"{made} {edition.provenance.approval or edition.words('A proposal that nobody has approved yet.')}"

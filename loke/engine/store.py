@@ -56,18 +56,33 @@ def put_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
     """
     if folder.is_dir() and folder_files(folder) == dict(files):
         return False
-    unfinished, replaced = (folder.with_name(f".{folder.name}{end}") for end in (_UNFINISHED, _REPLACED))
-    for leftover in (unfinished, replaced):
-        shutil.rmtree(leftover, ignore_errors=True)
+    stage_folder(folder, files)
+    swap_folder(folder)
+    return True
+
+
+def staged(folder: Path) -> Path:
+    """Return where a folder lies that is written but not yet in its place."""
+    return folder.with_name(f".{folder.name}{_UNFINISHED}")
+
+
+def stage_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder of files beside its place, for `swap_folder` to put it there."""
+    shutil.rmtree(staged(folder), ignore_errors=True)
     for name, content in files.items():
-        target = unfinished / name
+        target = staged(folder) / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+
+def swap_folder(folder: Path) -> None:
+    """Put a staged folder in its place; what lay there is gone. After a kill it can be given again."""
+    replaced = folder.with_name(f".{folder.name}{_REPLACED}")
+    shutil.rmtree(replaced, ignore_errors=True)
     if folder.exists():
         folder.rename(replaced)
-    unfinished.rename(folder)
+    staged(folder).rename(folder)
     shutil.rmtree(replaced, ignore_errors=True)
-    return True
 
 
 def folder_files(folder: Path) -> dict[str, bytes]:

@@ -16,9 +16,10 @@ from loke.editions import definitions, names, tables
 from loke.editions.files import TITLES
 from loke.editions.rendering import environment
 from loke.marking import listing
+from loke.releasing import checklist
 
 ROOT = Path(__file__).parents[3] / "loke"
-STAGES = ("captions", "charts", "collecting", "editions", "marking")
+STAGES = ("captions", "charts", "collecting", "editions", "marking", "releasing")
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 IN_TABLES = {
@@ -44,6 +45,8 @@ IN_TABLES = {
     *listing.HEADINGS,
     *listing.SEVERITIES.values(),
     *allowed.KINDS.values(),
+    *checklist.SEEN_TO.values(),
+    *checklist.LOOKED_AT.values(),
     *template_definitions.HEADINGS,
     *template_definitions.LINKS.values(),
     *(f"Q{number}" for number in range(1, 5)),

@@ -1,0 +1,36 @@
+"""`loke verify`: prove that releases are what was decided about."""
+
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.options import (
+    DONE,
+    STOPPED,
+    HomeOption,
+    JsonOption,
+    WorkspaceOption,
+    print_json,
+    where,
+)
+
+
+def command(
+    unit: Annotated[str, typer.Argument(help="Unit by folder name; none means all")] = "",
+    number: Annotated[int | None, typer.Argument(help="Number of an edition; none means all")] = None,
+    workspace: WorkspaceOption = None,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Hash every file of the releases again, follow the chain, and make each edition again from what is kept."""
+    from pipelines.release_shown import print_verdicts, verdict_values
+    from pipelines.releasing import verdicts
+    from pipelines.running import workspace_at
+
+    at = where(workspace, home, [unit] if unit else None)
+    found = {name: verdicts(at, name, number) for name in ([unit] if unit else workspace_at(at).units())}
+    if as_json:
+        print_json({name: [verdict_values(v) for v in own] for name, own in found.items()})
+    else:
+        print_verdicts(found)
+    raise typer.Exit(DONE if all(v.holds for own in found.values() for v in own) else STOPPED)
