@@ -9,12 +9,14 @@ adding and subtracting published figures, and no small number of intended versus
 else in the edition. Not yet: two audiences, and earlier editions, read together.
 """
 
+from loke.disclosure.breaches import breaches
 from loke.disclosure.linked import Relations
 from loke.disclosure.policy import AUDIENCES, Policy, policy, readable_with
 from loke.disclosure.published import Published
 from loke.disclosure.publishing import publish, restore
 from loke.disclosure.storing import storable, stored
 from loke.disclosure.told import Range, Told, told, told_of
+from loke.disclosure.versions import Version
 
 __all__ = [
     "AUDIENCES",
@@ -23,6 +25,8 @@ __all__ = [
     "Range",
     "Relations",
     "Told",
+    "Version",
+    "breaches",
     "policy",
     "publish",
     "readable_with",

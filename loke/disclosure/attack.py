@@ -18,18 +18,18 @@ from loke.disclosure.linked import System, Terms
 
 TOLERANCE = 1e-6
 
-_ANY = 1e7
+_ANY = 10_000_000
 """More people than any table has: a pair of which nothing is told."""
 
 Vector = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Told:
-    """What is published of the unknowns: the bounds of each, and the most that n - k can be for a pair of n and k."""
+class Knowledge:
+    """What is published of the unknowns: the bounds of each, and those of n - k for a pair of n and k."""
 
     bounds: Mapping[int, Bounds]
-    remainders: Mapping[tuple[int, int], int]
+    rests: Mapping[tuple[int, int], Bounds]
 
 
 @dataclass(frozen=True)
@@ -54,15 +54,17 @@ class Attack:
         pairs = [{n: 1.0, k: -1.0} for n, k in self._pairs]
         self._fixed = len(system.at_most_zero)
         self._zero = self._matrix(system.zero)
-        self._at_most = self._matrix([*system.at_most_zero, *pairs])
+        at_least = [{k: 1.0, n: -1.0} for n, k in self._pairs]
+        self._at_most = self._matrix([*system.at_most_zero, *pairs, *at_least])
 
-    def answer(self, target: Terms, told: Told, *, highest: bool) -> Answer:
+    def answer(self, target: Terms, told: Knowledge, *, highest: bool) -> Answer:
         """Return how low, or how high, a sum of unknowns can be when everything told is true.
 
         Raises ValueError when what is told contradicts the definitions.
         """
         goal = self._matrix([target]).toarray()[0]
-        limits = [0.0] * self._fixed + [float(told.remainders.get(pair, _ANY)) for pair in self._pairs]
+        rests = [told.rests.get(pair, Bounds(0, _ANY)) for pair in self._pairs]
+        limits = [0.0] * self._fixed + [float(rest.high) for rest in rests] + [-float(rest.low) for rest in rests]
         found = linprog(
             -goal if highest else goal,
             A_ub=self._at_most,
@@ -82,11 +84,13 @@ class Attack:
         """Return the value of each target in a solution."""
         return np.asarray(self._matrix(targets) @ solution)
 
-    def _leaning_on(self, found: OptimizeResult, told: Told) -> Iterator[int]:
+    def _leaning_on(self, found: OptimizeResult, told: Knowledge) -> Iterator[int]:
         felt = np.abs(found.lower.marginals) + np.abs(found.upper.marginals)
         yield from (int(i) for i in np.flatnonzero(felt > TOLERANCE) if int(i) in told.bounds)
         weights = np.abs(found.ineqlin.marginals[self._fixed :])
-        yield from (k for (_, k), weight in zip(self._pairs, weights, strict=True) if weight > TOLERANCE)
+        sides = (*self._pairs, *self._pairs)
+        felt_rests = (pair for pair, weight in zip(sides, weights, strict=True) if weight > TOLERANCE)
+        yield from (pair[1] for pair in felt_rests if pair in told.rests)
 
     def _matrix(self, lines: Sequence[Terms]) -> Any:
         cells = [(i, position, factor) for i, terms in enumerate(lines) for position, factor in terms.items()]

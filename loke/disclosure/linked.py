@@ -53,7 +53,8 @@ class System:
     """The unknowns, the numbers that tell them, and what the definitions say: sums that are 0, or at most 0.
 
     Some unknowns are told by no number: sums on the way to a whole. `pairs` are the unknowns of the denominator and the
-    numerator of a row, where they are not the same.
+    numerator of a row, where they are not the same. `changes` are numbers of two versions, the earlier first, of which
+    nobody may know that they differ by few.
     """
 
     unknowns: Sequence[Unknown]
@@ -62,6 +63,7 @@ class System:
     of_number: Mapping[Number, int]
     zero: Sequence[Terms]
     at_most_zero: Sequence[Terms]
+    changes: Sequence[tuple[Number, Number]] = ()
 
 
 class Relation(NamedTuple):

@@ -1,21 +1,23 @@
 """Exact feedback tables turned into published figures, and stored figures taken up again."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from loke.disclosure.collection import collection_states
 from loke.disclosure.elements import Positions, element_states
+from loke.disclosure.facts import Fact
 from loke.disclosure.flows import flow_states
-from loke.disclosure.linked import NO_RELATIONS, Relations
+from loke.disclosure.joined import Source
+from loke.disclosure.linked import NO_RELATIONS, Number, Relations
 from loke.disclosure.nested import outermost, repeated_states
 from loke.disclosure.policy import Policy
 from loke.disclosure.published import Published, published
-from loke.disclosure.rows import Row, States
+from loke.disclosure.rows import Row, States, exact_rows
 from loke.disclosure.unlinking import unlinked_states
+from loke.disclosure.versions import Version, told_to
 from loke.statistics import mean_interval, wilson_intervals
 from schemas.feedback_counts import FEEDBACK_COUNTS
 from schemas.published_figures import PUBLISHED_FIGURES
@@ -24,24 +26,29 @@ DECIMALS = 6
 """Decimals kept of an interval's ends."""
 
 
-def publish(counts: pd.DataFrame, policy: Policy, relations: Relations = NO_RELATIONS) -> Published:
+def publish(
+    counts: pd.DataFrame, policy: Policy, relations: Relations = NO_RELATIONS, already: Sequence[Version] = ()
+) -> Published:
     """Return what an audience may see of exact feedback tables; give it all periods at once.
 
     `counts` is FEEDBACK_COUNTS, `policy` the audience's. Rows stay in their order; a number that is not shown is null,
     and its state says why. Within a table and element nobody can work a hidden count out, or bound it more tightly
     than from nobody up to the threshold, from all that is shown of it, across groups and periods. Fields of a dataset
     are held against its number of rows, too, and by `relations` the small numbers of intended versus actual and of the
-    indicators against everything else in the tables. Two audiences, and earlier editions, are not compared yet. Raises
+    indicators against everything else in the tables. `already` is what was published before, the earliest first: every
+    version of the figures that was released, and last the one at hand when other audiences hold figures of it. What its
+    readers have of that cannot be unsaid, so more of the new is hidden where the two could be subtracted. Raises
     pandera's SchemaError when `counts` is not FEEDBACK_COUNTS, and ValueError when groups do not add up to their total
     or the counts contradict the relations.
     """
     frame = FEEDBACK_COUNTS.validate(counts).reset_index(drop=True)
-    rows = {position: _row(record) for position, record in enumerate(frame.to_dict("records"))}
+    rows = exact_rows(frame)
     states: dict[int, States] = {}
     for family in _families(rows):
         states |= _family_states(family, policy)
     states |= collection_states(rows, states, policy)
-    states = unlinked_states(rows, states, relations, policy)
+    sources, told = _before(already, len(rows), policy)
+    states = unlinked_states(states, [*sources, Source(rows, relations)], told, policy)
     columns = [[getattr(states[p], name) for p in rows] for name in States._fields]
     for name, column in zip(States._fields, columns, strict=True):
         frame[f"{name}_state"] = pd.Series(column, dtype="str")
@@ -59,8 +66,17 @@ def restore(frame: pd.DataFrame, policy: Policy, data_hash: str) -> Published:
     return found
 
 
-def _row(record: Mapping[Hashable, Any]) -> Row:
-    return Row._make(None if pd.isna(record.get(name)) else record[name] for name in Row._fields)
+def _before(already: Sequence[Version], start: int, policy: Policy) -> tuple[list[Source], dict[Number, Fact]]:
+    """Return the versions of which the audience's readers have read something, and what they were told of them."""
+    sources: list[Source] = []
+    told: dict[Number, Fact] = {}
+    for version in already:
+        if version.read_by(policy):
+            rows = exact_rows(version.counts, start)
+            start += len(rows)
+            sources.append(Source(rows, version.relations))
+            told |= told_to(version, rows, policy)
+    return sources, told
 
 
 def _families(rows: Positions) -> list[dict[int, Row]]:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import pandas as pd
+
 from loke.disclosure.bounds import State
 
 
@@ -40,6 +42,12 @@ class Row(NamedTuple):
     def has_value(self) -> bool:
         """Whether the figure is a mean, a median or a rate."""
         return self.measure in ("mean", "median", "rate")
+
+
+def exact_rows(counts: pd.DataFrame, start: int = 0) -> dict[int, Row]:
+    """Return the rows of FEEDBACK_COUNTS by their position, the first at `start`."""
+    records = enumerate(counts.to_dict("records"), start)
+    return {i: Row._make(None if pd.isna(r.get(name)) else r[name] for name in Row._fields) for i, r in records}
 
 
 class States(NamedTuple):

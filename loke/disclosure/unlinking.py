@@ -6,50 +6,63 @@ hidden where a reader could use them against the others, but are not themselves 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from loke.disclosure.attack import TOLERANCE, Answer, Attack, Told
-from loke.disclosure.bounds import Bounds
-from loke.disclosure.linked import Number, Relations, System, Terms, systems
+from loke.disclosure.attack import TOLERANCE, Answer, Attack, Knowledge
+from loke.disclosure.facts import Fact, facts_of_row
+from loke.disclosure.joined import Source, joined_systems, number_of
+from loke.disclosure.linked import Number, System, Terms
 from loke.disclosure.policy import Policy
-from loke.disclosure.rows import Row, States, hidden
-
-DEFENDED = ("intended_versus_actual", "indicators", "patterns")
-"""Tables whose small numbers must stay in doubt whatever else is published."""
+from loke.disclosure.rows import States, hidden
+from loke.disclosure.targets import knowledge, known_facts, targets_of
 
 _WORTH = {"collection_health": 1, "patterns": 2, "flow": 3, "indicators": 4, "intended_versus_actual": 5}
 """What a number is worth to its readers by its table, when it is asked which one should go."""
 
 
 def unlinked_states(
-    rows: Mapping[int, Row], states: Mapping[int, States], relations: Relations, policy: Policy
+    states: Mapping[int, States], sources: Sequence[Source], already: Mapping[Number, Fact], policy: Policy
 ) -> dict[int, States]:
-    """Return the states with which every small number stays in doubt against all rows read together.
+    """Return the states with which every small number stays in doubt against everything that a reader can read.
 
-    `rows` are all rows of an edition, `states` those that make each element safe by itself. Of the numbers that a bound
-    leans on, the one that loses the least is hidden, in every row that tells it, until the bound is gone; on a tie
-    the one about fewer people, then the first. Raises ValueError when the rows contradict the relations.
+    `states` are those of the newest version that make each element safe by itself; `sources` all versions, the newest
+    last, and `already` what the reader has been told of their numbers, which cannot be unsaid. Of the numbers that a
+    bound leans on, the one that loses the least is hidden, in every row that tells it, until the bound is gone; on a
+    tie the one about fewer people, then the first. What is narrow though nothing new is told stays so. Raises
+    ValueError when the rows contradict the relations.
     """
     found = dict(states)
-    for system in systems(rows, relations):
-        found |= _Defence(system, rows, found, policy).states()
+    for system in joined_systems(sources):
+        found |= Defence(system, sources, found, already, policy).states()
     return found
 
 
-class _Defence:
+class Defence:
     """One system on its way to safety. Hiding only adds doubt, so what one answer shows of other numbers is kept."""
 
-    def __init__(self, system: System, rows: Mapping[int, Row], states: Mapping[int, States], policy: Policy) -> None:
-        self.system, self.rows, self.policy = system, rows, policy
-        self.found = {number.position: states[number.position] for number in system.of_number}
-        self.targets = list(_targets(system, rows, policy))
+    def __init__(
+        self,
+        system: System,
+        sources: Sequence[Source],
+        states: Mapping[int, States],
+        already: Mapping[Number, Fact],
+        policy: Policy,
+    ) -> None:
+        self.system, self.policy = system, policy
+        self.rows = {position: row for source in sources for position, row in source.rows.items()}
+        self.found = {n.position: states[n.position] for n in system.of_number if n.position in states}
+        self.already = known_facts(system, self.rows, already, policy)
+        self.targets = [target.terms for target in targets_of(system, self.rows, policy)]
         self.attack = Attack(system)
         self.low, self.high = np.full(len(self.targets), np.inf), np.full(len(self.targets), -np.inf)
-        self.told = _told(system, rows, self.found, policy)
+        self.told = self._told()
 
     def states(self) -> dict[int, States]:
+        """Return the states of the newest version's rows in this system."""
+        if not self.targets or self.told == knowledge(self.system, self.already):
+            return self.found
         for highest in (False, True):
             # All at once comes first: one answer often shows most numbers to be in doubt already.
             self._ask(_sum(self.targets), highest=highest)
@@ -66,6 +79,8 @@ class _Defence:
             if answer.solution is None:
                 self.high[target] = np.inf
             elif not self._is_wide(target, highest=highest):
+                if not any(map(self._is_published, self.system.told_by)):
+                    return
                 self._hide(self._cheapest(answer.leaning_on))
         raise ValueError("a small number cannot be kept in doubt")
 
@@ -93,35 +108,34 @@ class _Defence:
         return (min(candidates, key=lambda unknown: (self._cost(unknown), self._people(unknown), unknown)),)
 
     def _people(self, unknown: int) -> int:
-        position, name = self.system.told_by[unknown][0]
-        row = self.rows[position]
-        return row.n if name == "n" else row.k or 0
+        return number_of(self.rows, self._own(unknown)[0])
+
+    def _own(self, unknown: int) -> list[Number]:
+        """Return the newest version's numbers that tell an unknown."""
+        return [number for number in self.system.told_by.get(unknown, ()) if number.position in self.found]
 
     def _is_published(self, unknown: int) -> bool:
-        return any(getattr(self.found[position], name) != "hidden" for position, name in self.system.told_by[unknown])
+        return any(getattr(self.found[position], name) != "hidden" for position, name in self._own(unknown))
 
     def _cost(self, unknown: int) -> int:
         """Return what is lost by hiding an unknown: a denominator takes its row with it, and totals are read first."""
         return sum(
             _WORTH[self.rows[position].table] * (3 if name == "n" else 1) * (1 if self.rows[position].group_by else 10)
-            for position, name in self.system.told_by[unknown]
+            for position, name in self._own(unknown)
         )
 
     def _hide(self, unknowns: Iterable[int]) -> None:
-        for position, name in (number for unknown in unknowns for number in self.system.told_by[unknown]):
+        for position, name in (number for unknown in unknowns for number in self._own(unknown)):
             own = self.found[position]
             self.found[position] = hidden(self.rows[position]) if name == "n" else own._replace(k="hidden")
-        self.told = _told(self.system, self.rows, self.found, self.policy)
+        self.told = self._told()
 
-
-def _targets(system: System, rows: Mapping[int, Row], policy: Policy) -> Iterator[Terms]:
-    """Yield what must stay in doubt, each once: small denominators, numerators and remainders."""
-    seen: set[frozenset[tuple[int, float]]] = set()
-    for terms, number in _defended(system, rows):
-        is_somebody = number > 0 or policy.protect_empty_groups
-        if is_somebody and number < policy.threshold and (key := frozenset(terms.items())) not in seen:
-            seen.add(key)
-            yield terms
+    def _told(self) -> Knowledge:
+        own: dict[Number, Fact] = {}
+        for position, states in self.found.items():
+            own |= facts_of_row(position, self.rows[position], states, self.policy)
+        own = {number: fact for number, fact in own.items() if number in self.system.of_number}
+        return knowledge(self.system, self.already, own)
 
 
 def _sum(targets: Iterable[Terms]) -> Terms:
@@ -129,30 +143,3 @@ def _sum(targets: Iterable[Terms]) -> Terms:
     for unknown, factor in (item for terms in targets for item in terms.items()):
         total[unknown] += factor
     return total
-
-
-def _defended(system: System, rows: Mapping[int, Row]) -> Iterator[tuple[Terms, int]]:
-    for (position, name), unknown in system.of_number.items():
-        row = rows[position]
-        if row.table not in DEFENDED:
-            continue
-        if name == "n":
-            yield {unknown: 1.0}, row.n
-        elif (whole := system.of_number[Number(position, "n")]) != unknown and row.k is not None:
-            yield {unknown: 1.0}, row.k
-            yield {whole: 1.0, unknown: -1.0}, row.n - row.k
-
-
-def _told(system: System, rows: Mapping[int, Row], states: Mapping[int, States], policy: Policy) -> Told:
-    bounds: dict[int, Bounds] = {}
-    remainders: dict[tuple[int, int], int] = {}
-    for (position, name), unknown in system.of_number.items():
-        row, state = rows[position], getattr(states[position], name)
-        number = row.n if name == "n" else row.k or 0
-        if state == "shown" or (number == 0 and name == "n" and not policy.protect_empty_groups):
-            bounds[unknown] = Bounds(number, number)
-        elif state == "few":
-            bounds.setdefault(unknown, Bounds(0, policy.threshold - 1))
-        elif state == "nearly_all":
-            remainders[system.of_number[Number(position, "n")], unknown] = policy.threshold - 1
-    return Told(bounds, remainders)

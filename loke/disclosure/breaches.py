@@ -1,0 +1,86 @@
+"""The gate of a release: what somebody could work out from everything that was ever published to him.
+
+It knows nothing of how numbers were hidden. It takes published figures as they are, of every version and every audience
+whose editions a reader has, and asks how tightly each number that must stay in doubt can be bounded.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import Any
+
+import pandas as pd
+
+from loke.disclosure.attack import TOLERANCE, Attack
+from loke.disclosure.facts import Fact
+from loke.disclosure.joined import Source, joined_systems
+from loke.disclosure.linked import Number, System
+from loke.disclosure.policy import Policy
+from loke.disclosure.rows import Row, exact_rows
+from loke.disclosure.targets import Target, knowledge, known_facts, targets_of
+from loke.disclosure.versions import Version, told_to
+
+COLUMNS = ("audience", "version", "since", "table", "period", "component", "element", "group_by", "group", "number")
+
+
+def breaches(versions: Sequence[Version], policies: Sequence[Policy]) -> pd.DataFrame:
+    """Return every number that a reader of an audience could bound more tightly than its policy allows.
+
+    `versions` are all versions of which anything was or is to be published, the earliest first and the newest last,
+    each with the figures of all audiences; `policies` those of the readers to be asked about, which is everyone who
+    reads what is to be released. An edition may be released only when nothing is found.
+
+    Grain: one number of one row for one audience. `version` counts from 0; `since` is the earlier version when it is
+    the change from then that is bounded, otherwise null; `number` is n, k or rest (n - k); `low` and `high` are the
+    bounds, `high` null when there is none. The number itself is not told. Numbers that were as narrow before the newest
+    version are there, too, with `is_new` false: they cannot be unsaid. Raises ValueError when what was published
+    contradicts the exact figures.
+    """
+    found = [line for policy in policies for line in _of_audience(versions, policy)]
+    types = {"version": "Int64", "since": "Int64", "low": "Float64", "high": "Float64", "is_new": "bool"}
+    columns = [*COLUMNS, "low", "high", "is_new"]
+    return pd.DataFrame(found, columns=columns).astype({name: types.get(name, "str") for name in columns})
+
+
+def _of_audience(versions: Sequence[Version], policy: Policy) -> Iterator[dict[str, Any]]:
+    starts = list(accumulate((len(v.counts) for v in versions), initial=0))
+    sources: list[Source] = []
+    already: dict[Number, Fact] = {}
+    newest: dict[Number, Fact] = {}
+    for version, start in zip(versions, starts, strict=False):
+        rows = exact_rows(version.counts, start)
+        sources.append(Source(rows, version.relations))
+        own = told_to(version, rows, policy)
+        newest = own if version is versions[-1] else newest
+        already |= own if version is not versions[-1] else {}
+    all_rows = {position: row for source in sources for position, row in source.rows.items()}
+    for system in joined_systems(sources):
+        for target, low, high, is_new in _narrow(system, all_rows, (already, newest), policy):
+            yield {
+                "audience": policy.audience,
+                "version": _version(target.number, starts),
+                "since": None if target.since is None else _version(target.since, starts),
+                **{name: getattr(all_rows[target.number.position], name) for name in COLUMNS[3:9]},
+                "number": target.what,
+                "low": low,
+                "high": high,
+                "is_new": is_new,
+            }
+
+
+def _narrow(
+    system: System, rows: Mapping[int, Row], told: tuple[Mapping[Number, Fact], Mapping[Number, Fact]], policy: Policy
+) -> Iterator[tuple[Target, float, float | None, bool]]:
+    """Yield what is too narrow in a system, its bounds, and whether it was less so before the newest version."""
+    before = known_facts(system, rows, told[0], policy)
+    new = {number: told[1][number] for number in system.of_number if number in told[1]}
+    attack, everything, earlier = Attack(system), knowledge(system, before, new), knowledge(system, before)
+    for target in targets_of(system, rows, policy):
+        low, high = (attack.answer(target.terms, everything, highest=h).end for h in (False, True))
+        if low > TOLERANCE or high < policy.threshold - 1 - TOLERANCE:
+            was = [attack.answer(target.terms, earlier, highest=h).end for h in (False, True)]
+            is_new = bool(low > was[0] + TOLERANCE or high < was[1] - TOLERANCE)
+            yield target, round(low, 6), None if high == float("inf") else round(high, 6), is_new
+
+
+def _version(number: Number, starts: Sequence[int]) -> int:
+    return max(version for version, start in enumerate(starts) if start <= number.position)

@@ -1,0 +1,237 @@
+"""Several versions of the figures as one system: what changed between two versions are people, too.
+
+A number that is in two versions is one unknown where nothing at its place changed, and otherwise two. Whoever reads is
+taken to know which places changed and of each number whether rows came or went, so that rows that came obey the
+definitions like all others: at worst more is hidden than would have to be.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias, TypeVar
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
+
+from loke.disclosure.linked import (
+    Number,
+    Place,
+    Relation,
+    Relations,
+    System,
+    Terms,
+    place_of,
+    systems,
+)
+from loke.disclosure.rows import Row
+
+_Line: TypeAlias = tuple[tuple[int, float], ...]
+_Key: TypeAlias = tuple[str, str, str, str, Place]
+_Changes: TypeAlias = Sequence[tuple[Number, Number]]
+_Pair: TypeAlias = tuple[int, int]
+_T = TypeVar("_T")
+
+
+class Source(NamedTuple):
+    """The exact rows of one version by their position, which no other version has, and how they relate."""
+
+    rows: Mapping[int, Row]
+    relations: Relations
+
+
+class _Link(NamedTuple):
+    """One number in two versions: its unknown and its number in the earlier, and in the later."""
+
+    earlier: int
+    later: int
+    numbers: tuple[Number, Number]
+
+
+def joined_systems(sources: Sequence[Source]) -> list[System]:
+    """Return the systems of all counts of some versions, the earliest first, as small as they can be taken apart.
+
+    Of several versions, numbers that have no set in the relations are sets of their own, whose groups add up; of a
+    single one they are left out, since an element is safe by itself already.
+    """
+    return _Joining(sources).systems()
+
+
+def number_of(rows: Mapping[int, Row], number: Number) -> int:
+    """Return the exact count."""
+    row = rows[number.position]
+    return row.n if number.name == "n" else row.k or 0
+
+
+class _Joining:
+    """The parts, one for each version and family of sets, and their unknowns numbered through."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self.rows = {position: row for source in sources for position, row in source.rows.items()}
+        own = [Source(s.rows, with_own_sets(s.rows, s.relations)) for s in sources] if len(sources) > 1 else sources
+        self.parts = [(v, part) for v, source in enumerate(own) for part in systems(source.rows, source.relations)]
+        self.adding_up = [own[v].relations.adding_up for v, _ in self.parts]
+        self.offsets = np.cumsum([0, *(len(part.unknowns) for _, part in self.parts)]).tolist()
+        self.part_of = [p for p, (_, part) in enumerate(self.parts) for _ in part.unknowns]
+        self.unknowns = [unknown for _, part in self.parts for unknown in part.unknowns]
+        self.of_number = {
+            number: offset + unknown
+            for offset, (_, part) in zip(self.offsets, self.parts, strict=False)
+            for number, unknown in part.of_number.items()
+        }
+        self.chains = self._chains()
+        self.links = [_Link(self.of_number[a], self.of_number[b], (a, b)) for c in self.chains for a, b in pairwise(c)]
+        self.root = self._roots()
+
+    def systems(self) -> list[System]:
+        zero = dict.fromkeys(filter(None, (self._line(p, t) for p, t in self._terms("zero"))))
+        at_most = dict.fromkeys(filter(None, (self._line(p, t) for p, t in self._terms("at_most_zero"))))
+        at_most |= dict.fromkeys(filter(None, map(self._changed, self._what_is_known_of_changes())))
+        pairs = dict.fromkeys(
+            (self.root[offset + n], self.root[offset + k])
+            for offset, (_, part) in zip(self.offsets, self.parts, strict=False)
+            for n, k in part.pairs
+        )
+        changes = [(a, b) for chain in self.chains for a, b in _compared(chain) if self._differ(a, b)]
+        tied = [[u for u, _ in line] for line in (*zero, *at_most)] + [list(pair) for pair in pairs]
+        tied += [[self.root[self.of_number[number]] for number in pair] for pair in changes]
+        return list(self._apart(_groups(len(self.unknowns), tied), (list(zero), list(at_most)), list(pairs), changes))
+
+    def _chains(self) -> list[list[Number]]:
+        """Return each number through the versions; the same place is one however the period around it is called."""
+        found: dict[_Key, dict[int, Number]] = defaultdict(dict)
+        for number, unknown in self.of_number.items():
+            row, version = self.rows[number.position], self.parts[self.part_of[unknown]][0]
+            key = (row.table, row.component, row.element, number.name, place_of(row))
+            found[key].setdefault(version, number)
+        return [[numbers[version] for version in sorted(numbers)] for numbers in found.values()]
+
+    def _roots(self) -> list[int]:
+        """Return for each unknown the one that stands for all that are the same through the versions."""
+        families = _groups(len(self.parts), [[self.part_of[a], self.part_of[b]] for a, b, _ in self.links])
+        places = [
+            (families[self.part_of[a]], self.part_of[a], self.part_of[b], self.unknowns[b].place)
+            for a, b, _ in self.links
+        ]
+        changed = {place for place, link in zip(places, self.links, strict=True) if self._change(link.numbers) != 0}
+        same = [[a, b] for place, (a, b, _) in zip(places, self.links, strict=True) if place not in changed]
+        of_group: dict[int, int] = {}
+        return [of_group.setdefault(group, i) for i, group in enumerate(_groups(len(self.unknowns), same))]
+
+    def _change(self, numbers: tuple[Number, Number]) -> int:
+        return number_of(self.rows, numbers[1]) - number_of(self.rows, numbers[0])
+
+    def _differ(self, one: Number, other: Number) -> bool:
+        ends: set[int] = {self.root[self.of_number[number]] for number in (one, other)}
+        return len(ends) > 1
+
+    def _terms(self, name: str) -> Iterator[tuple[int, Terms]]:
+        return ((p, terms) for p, (_, part) in enumerate(self.parts) for terms in getattr(part, name))
+
+    def _line(self, part: int, terms: Terms) -> _Line:
+        return self._changed({self.offsets[part] + unknown: factor for unknown, factor in terms.items()})
+
+    def _changed(self, terms: Terms) -> _Line:
+        """Return a line of unknowns with those put together that are the same, in one order."""
+        found: dict[int, float] = defaultdict(float)
+        for unknown, factor in terms.items():
+            found[self.root[unknown]] += factor
+        return tuple(sorted((unknown, factor) for unknown, factor in found.items() if factor))
+
+    def _what_is_known_of_changes(self) -> Iterator[Terms]:
+        """Yield that rows only came, or only went, where that is so, and that they obey the definitions."""
+        earlier: dict[tuple[int, int], dict[int, tuple[int, int]]] = defaultdict(dict)
+        for a, b, numbers in self.links:
+            if self.root[a] != self.root[b] or self._change(numbers) == 0:
+                ends = self.part_of[a], self.part_of[b]
+                earlier[ends].setdefault(b - self.offsets[ends[1]], (a, self._change(numbers)))
+        for (_, later), of_unknown in earlier.items():
+            rows_only = self.adding_up[later]
+            part, offset = self.parts[later][1], self.offsets[later]
+            of_rows = {u: found for u, found in of_unknown.items() if part.unknowns[u].set in rows_only}
+            for unknown, (_, change) in of_unknown.items():
+                yield _of_change([(unknown, 1.0)], of_unknown, offset, -1 if change >= 0 else 1)
+            for terms in part.at_most_zero:
+                if terms.keys() <= of_rows.keys() and (sign := _direction(terms, of_rows)):
+                    yield _of_change(terms.items(), of_rows, offset, sign)
+
+    def _apart(
+        self, groups: Sequence[int], lines: Sequence[Sequence[_Line]], pairs: Sequence[_Pair], changes: _Changes
+    ) -> Iterator[System]:
+        """Yield what has to do with each other, system by system."""
+        first = {unknown: groups[unknown] for unknown in dict.fromkeys(self.root)}
+        place = {unknown: i for own in _by_group(first).values() for i, unknown in enumerate(own)}
+        zero, at_most = (_by_group({line: groups[line[0][0]] for line in own}) for own in lines)
+        pairs_of = _by_group({pair: groups[pair[0]] for pair in pairs})
+        changes_of = _by_group({pair: groups[self.root[self.of_number[pair[0]]]] for pair in changes})
+        numbers = _by_group({number: groups[self.root[unknown]] for number, unknown in self.of_number.items()})
+        for group, own in _by_group(first).items():
+            of_number = {number: place[self.root[self.of_number[number]]] for number in numbers.get(group, ())}
+            told_by: dict[int, list[Number]] = defaultdict(list)
+            for number, unknown in of_number.items():
+                told_by[unknown].append(number)
+            yield System(
+                unknowns=[self.unknowns[unknown] for unknown in own],
+                pairs=[(place[n], place[k]) for n, k in pairs_of.get(group, ())],
+                told_by=told_by,
+                of_number=of_number,
+                zero=[{place[u]: f for u, f in line} for line in zero.get(group, ())],
+                at_most_zero=[{place[u]: f for u, f in line} for line in at_most.get(group, ())],
+                changes=changes_of.get(group, ()),
+            )
+
+
+def with_own_sets(rows: Mapping[int, Row], relations: Relations) -> Relations:
+    """Return relations in which every number has a set; one that had none counts rows that nothing else is about."""
+    sets = dict(relations.sets)
+    within: list[Relation] = []
+    for row in dict.fromkeys((r.table, r.component, r.element, r.measure, r.has_yes) for r in rows.values()):
+        place, (measure, has_yes) = row[:3], row[3:]
+        names = {(*place, name): f"{'.'.join(place)}.{name}" for name in ("n", "k")[: 1 + has_yes]}
+        new = {key: own for key, own in names.items() if key not in sets}
+        sets |= new
+        adding_up = frozenset() if measure == "share_of_each" else frozenset(new.values())
+        relations = replace(relations, adding_up=relations.adding_up | adding_up)
+        if (*place, "k") in new:
+            within.append(Relation(sets[*place, "k"], "", "", sets[*place, "n"], exact=False))
+    return replace(relations, sets=sets, relations=[*relations.relations, *within])
+
+
+def _by_group(items: Mapping[_T, int]) -> dict[int, list[_T]]:
+    found: dict[int, list[_T]] = defaultdict(list)
+    for item, group in items.items():
+        found[group].append(item)
+    return found
+
+
+def _groups(size: int, tied: Iterable[Sequence[int]]) -> list[int]:
+    """Return the number of each one's group when all in a line of `tied` belong together."""
+    ends = np.array([(line[0], other) for line in tied for other in line], dtype=int).reshape(-1, 2)
+    graph = csr_matrix((np.ones(len(ends)), tuple(ends.T)), shape=(size, size))
+    found: list[int] = connected_components(graph, directed=False)[1].tolist()
+    return found
+
+
+def _compared(chain: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
+    """Yield the versions of a number that somebody would subtract: one after the other, and each from the newest."""
+    yield from dict.fromkeys([*pairwise(chain), *((earlier, chain[-1]) for earlier in chain[:-1])])
+
+
+def _direction(terms: Terms, changes: Mapping[int, tuple[int, int]]) -> int:
+    """Return 1 when rows only came and obey what is at most 0, -1 when they only went and do, and otherwise 0."""
+    found = [(factor, changes[unknown][1]) for unknown, factor in terms.items()]
+    total = sum(factor * change for factor, change in found)
+    if all(change >= 0 for _, change in found) and total <= 0:
+        return 1
+    return -1 if all(change <= 0 for _, change in found) and total >= 0 else 0
+
+
+def _of_change(
+    terms: Iterable[tuple[int, float]], changes: Mapping[int, tuple[int, int]], offset: int, sign: int
+) -> Terms:
+    found: dict[int, float] = defaultdict(float)
+    for unknown, factor in terms:
+        found[offset + unknown] += sign * factor
+        found[changes[unknown][0]] -= sign * factor
+    return found

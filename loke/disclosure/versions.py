@@ -1,0 +1,45 @@
+"""Versions of a unit's figures: what they were at each release, and who could read what of them.
+
+Figures change from one release to the next: rows come late, are corrected, or are withdrawn. Who keeps the old edition
+can subtract it from the new one, so whatever was released is part of what a reader has.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from loke.disclosure.facts import Fact, facts_of_published
+from loke.disclosure.linked import Number, Relations
+from loke.disclosure.policy import Policy, readable_with
+from loke.disclosure.policy import policy as policy_of
+from loke.disclosure.published import Published
+from loke.disclosure.rows import Row
+
+
+@dataclass(frozen=True)
+class Version:
+    """A unit's exact figures at one time (FEEDBACK_COUNTS), how they relate, and all that was published of them."""
+
+    counts: pd.DataFrame
+    relations: Relations
+    published: Sequence[Published]
+
+    def read_by(self, policy: Policy) -> list[Published]:
+        """Return what an audience reads: its own figures, and those of every audience whose editions it reads, too."""
+        audiences = {policy.audience, *(name for other in policy.reads_also for name in readable_with(other))}
+        return [figures for figures in self.published if figures.audience in audiences]
+
+
+def _then(figures: Published) -> Policy:
+    """Return the policy that figures were published by: thresholds may have changed since."""
+    return policy_of(figures.audience).model_copy(update={"threshold": figures.threshold})
+
+
+def told_to(version: Version, rows: Mapping[int, Row], policy: Policy) -> dict[Number, Fact]:
+    """Return what the readers of an audience are told of a version's numbers, by everything that they read of it."""
+    found: dict[Number, Fact] = {}
+    for figures in version.read_by(policy):
+        for number, fact in facts_of_published(figures, rows, _then(figures)).items():
+            found[number] = fact if number not in found else fact.and_also(found[number])
+    return found
