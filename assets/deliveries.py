@@ -21,6 +21,7 @@ from loke.plausibility import plausibility_table
 from loke.validating import AUDITS, acceptance, judge
 from schemas.codebook import Codebook
 from schemas.plausibility import Plausibility
+from schemas.versions import EarlierCodebooks
 
 
 @dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="documentation")
@@ -53,12 +54,15 @@ def judged_deliveries(
     codebook: dict[str, Codebook],
     mappings: dict[str, dict[str, Path]],
     corrections: dict[str, pd.DataFrame],
+    earlier_codebooks: dict[str, EarlierCodebooks],
 ) -> Iterator[dg.Output[dict[str, Any]] | dg.AssetCheckResult]:
     """Judge every row that lies in the inbox: audit first, and put the accepted tables in place only if it holds."""
     inboxes = {unit: present_deliveries(ledger[unit], workspace.inbox(unit)) for unit in ledger}
     keys = {unit: workspace.key(unit) for unit in ledger}
-    judged = for_each_unit(judge, inboxes, codebook, for_each_unit(Mappings.read, mappings), keys, corrections)
-    audits = for_each_unit(acceptance, judged, codebook)
+    earlier = {unit: each.versions for unit, each in earlier_codebooks.items()}
+    read = for_each_unit(Mappings.read, mappings)
+    judged = for_each_unit(judge, inboxes, codebook, read, keys, corrections, earlier)
+    audits = for_each_unit(acceptance, judged, codebook, earlier)
     for name in ("deliveries", "detected_columns", "quarantine"):
         yield dg.Output({unit: getattr(each, name) for unit, each in judged.items()}, name)
     yield dg.Output({u: a.findings_table for u, a in audits.items()}, "findings")

@@ -11,13 +11,15 @@ import pandas as pd
 from assets.metadata import finding_metadata, preview_metadata
 from assets.partitions import ONE_RUN, UNITS, for_each_unit
 from assets.resources import Workspace
-from loke.documents import UnitDocuments, business_idea_table, read_documents
+from loke.documents import UnitDocuments, business_idea_table, new_versions, read_documents
 from loke.landing import hash_table
 from loke.thread import tie, traceability
+from loke.versions import document_versions
 from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
 from schemas.description import Description
 from schemas.plausibility import Plausibility
+from schemas.versions import EarlierCodebooks
 
 _PARTS = {
     "business_description": dg.AssetOut(group_name="business_idea", dagster_type=dict[str, Description]),
@@ -27,6 +29,9 @@ _PARTS = {
     "plausible_bands": dg.AssetOut(group_name="documentation", dagster_type=dict[str, Plausibility]),
     "corrections": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
     "document_hashes": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
+    "document_versions": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
+    "earlier_codebooks": dg.AssetOut(group_name="documentation", dagster_type=dict[str, EarlierCodebooks]),
+    "codebook_over_time": dg.AssetOut(group_name="documentation", dagster_type=dict[str, Codebook]),
 }
 
 
@@ -47,6 +52,8 @@ def documents(
     yield dg.AssetCheckResult(
         asset_key="codebook", check_name="holds_together", passed=not stopped, metadata=finding_metadata(stopped)
     )
+    for unit, found in good.items():
+        workspace.keep(unit, new_versions(contents[unit], found.versions))
     yield dg.Output({u: d.description for u, d in good.items()}, "business_description")
     yield dg.Output({u: d.codebook for u, d in good.items()}, "codebook")
     yield dg.Output({u: d.change_model for u, d in good.items()}, "change_model")
@@ -54,6 +61,9 @@ def documents(
     yield dg.Output({u: d.plausibility for u, d in good.items()}, "plausible_bands")
     yield dg.Output({u: d.corrections for u, d in good.items()}, "corrections")
     yield dg.Output({u: hash_table(contents[u]) for u in good}, "document_hashes")
+    yield dg.Output({u: document_versions(d.versions) for u, d in good.items()}, "document_versions")
+    yield dg.Output({u: d.earlier for u, d in good.items()}, "earlier_codebooks")
+    yield dg.Output({u: d.codebook_over_time for u, d in good.items()}, "codebook_over_time")
 
 
 @dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="business_idea")

@@ -5,6 +5,7 @@ where workspace, home and key file lie on this machine (`pipelines.settings`).
 """
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
@@ -15,9 +16,10 @@ from pydantic import BaseModel
 
 from assets.metadata import row_metadata
 from loke.documents import DOCUMENT_FILES
-from loke.engine.store import parquet_bytes, put_file, put_tables
+from loke.engine.store import clear_unfinished, parquet_bytes, put_file, put_tables
 from loke.identity import holds_person_number, read_key, unit_key_file
 from loke.landing import expand_bundles, is_left_behind
+from loke.versions import FOLDER as VERSIONS
 
 
 class Workspace(dg.ConfigurableResource[Any]):
@@ -41,9 +43,22 @@ class Workspace(dg.ConfigurableResource[Any]):
         return [folder.name for folder in folders if any((folder / mark).exists() for mark in marks)]
 
     def documents(self, unit: str) -> dict[str, bytes]:
-        """Return the bytes of the unit's documents that exist, by file name."""
+        """Return the bytes of the unit's documents that exist, by file name, and of their kept versions.
+
+        A kept version that is a copy of a document as it is now says nothing new and is left out.
+        """
         folder = Path(self.workspace, unit)
-        return {name: (folder / name).read_bytes() for name in DOCUMENT_FILES if (folder / name).is_file()}
+        now = {name: (folder / name).read_bytes() for name in DOCUMENT_FILES if (folder / name).is_file()}
+        kept = {f"{VERSIONS}/{p.name}": p.read_bytes() for p in sorted((folder / VERSIONS).glob("*.yaml"))}
+        return now | {name: content for name, content in kept.items() if content not in now.values()}
+
+    def keep(self, unit: str, versions: Mapping[str, bytes]) -> None:
+        """Keep versions of a unit's documents beside them, to be read only; one that is kept already stays as it is."""
+        folder = Path(self.workspace, unit)
+        clear_unfinished(folder / VERSIONS, ".*")
+        for name, content in versions.items():
+            if not (folder / name).exists() and put_file(folder / name, content):
+                (folder / name).chmod(0o444)
 
     def inbox(self, unit: str) -> dict[str, bytes]:
         """Return the bytes of every delivery in the unit's inbox, by its name below the inbox.

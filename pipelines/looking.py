@@ -10,6 +10,7 @@ from loke.landing import Delivery, present_deliveries, register
 from loke.validating import Judged, judge
 from pipelines.running import workspace_at
 from pipelines.settings import Settings
+from schemas.codebook import Codebook
 from schemas.finding import Finding
 
 _NOT_KEPT = b"pseudonyms made here are thrown away"
@@ -23,10 +24,16 @@ class Look:
     ledger: pd.DataFrame
     present: tuple[Delivery, ...]
 
+    @property
+    def earlier(self) -> tuple[Codebook, ...]:
+        """The codebooks that held before today's, by which rows of their days are judged."""
+        return self.documents.earlier.versions
+
     def judged(self, corrections: pd.DataFrame | None = None) -> Judged:
         """Judge the deliveries under the unit's own corrections, or under others to see what they would change."""
         decided = self.documents.corrections if corrections is None else corrections
-        return judge(self.present, self.documents.codebook, self.documents.mappings, _NOT_KEPT, decided)
+        documents = self.documents
+        return judge(self.present, documents.codebook, documents.mappings, _NOT_KEPT, decided, self.earlier)
 
 
 def look_at(at: Settings, unit: str) -> Look | tuple[Finding, ...]:

@@ -49,6 +49,13 @@ class Workers(Strict):
     period: str = Field("", description="Date column that places a row in a period; empty means the dataset's own")
 
 
+class Headline(Strict):
+    """A sentence of the unit's own about an indicator; an edition whose figures say otherwise is not made."""
+
+    period: PeriodText = Field(description="Period whose edition shows it")
+    text: str = Field(min_length=1, description="The sentence, in the unit's language")
+
+
 class Indicator(Strict):
     """A figure as a sentence: *of these* rows, how many *those*; or a mean, count or rate of them."""
 
@@ -78,6 +85,7 @@ class Indicator(Strict):
     owner: str = Field("", description="Who answers for it")
     source: str = Field("", description="Where its definition comes from")
     review: date | None = Field(None, description="When it should be looked over")
+    headlines: tuple[Headline, ...] = Field((), description="The unit's own sentences about it, each for a period")
 
     @property
     def kept(self) -> Kept:
@@ -251,6 +259,7 @@ class ChangeModel(Strict):
     unit: UnitName = Field(description="The unit's folder name")
     title: str = Field(min_length=1, description="What people call the model")
     version: str = Field(min_length=1, description="The unit's own version of this model")
+    valid_from: date | None = Field(None, description="First day on which this version holds; absent means always")
     indicators: tuple[Indicator, ...] = Field(min_length=1, description="The figures, as sentences")
     tracks: tuple[Track, ...] = Field((), description="Strategic tracks with goals; empty means indicators only")
     patterns: tuple[Pattern, ...] = Field((), description="What is looked at for patterns, such as reasons by referrer")

@@ -1,6 +1,6 @@
 """The audit before accepted tables are put in place: conservation, contract, quarantine limit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,8 +10,11 @@ from loke.findings import findings_table
 from loke.validating.dataset_rows import REPLACED
 from loke.validating.finding_types import NOT_CONSERVED, OVER_LIMIT, OVERRULES_CONTRACT
 from loke.validating.judging import Judged
-from loke.validating.schema import compile_schema, parents_of
-from schemas.codebook import Codebook
+from loke.validating.by_version import by_rows
+from loke.validating.schema import compile_schema, parents_of, table_schema
+from loke.validating.version_rules import lasting
+from loke.versions import DatasetVersions, dataset_versions
+from schemas.codebook import Codebook, Dataset
 from schemas.deliveries import DELIVERIES
 from schemas.finding import Finding, Place
 
@@ -41,11 +44,14 @@ class Acceptance:
         return findings_table(self.findings)
 
 
-def acceptance(judged: Judged, codebook: Codebook) -> Acceptance:
-    """Audit judged deliveries before their accepted tables are put in place."""
+def acceptance(judged: Judged, codebook: Codebook, earlier: Sequence[Codebook] = ()) -> Acceptance:
+    """Audit judged deliveries before their accepted tables are put in place.
+
+    `earlier` are the codebooks that held before: rows of their days are held against them.
+    """
     broken = {
         "conservation": _conservation(judged),
-        "contract": _contract(judged, codebook),
+        "contract": _contract(judged, codebook, earlier),
         "quarantine_limit": _quarantine_limit(judged, codebook),
     }
     return Acceptance(broken, (*judged.findings, *(f for found in broken.values() for f in found)))
@@ -61,16 +67,30 @@ def _conservation(judged: Judged) -> tuple[Finding, ...]:
     return ()
 
 
-def _contract(judged: Judged, codebook: Codebook) -> tuple[Finding, ...]:
+def _contract(judged: Judged, codebook: Codebook, earlier: Sequence[Codebook]) -> tuple[Finding, ...]:
     broken = []
     for dataset in codebook.resources:
         try:
-            compile_schema(dataset, parents_of(dataset, judged.accepted)).validate(
-                judged.accepted[dataset.name], lazy=True
-            )
+            _hold_against(dataset, judged.accepted, dataset_versions(dataset, codebook, earlier))
         except SchemaErrors:
             broken.append(OVERRULES_CONTRACT.at(Place(), dataset=dataset.name))
     return tuple(broken)
+
+
+def _hold_against(dataset: Dataset, accepted: Mapping[str, pd.DataFrame], versions: DatasetVersions | None) -> None:
+    """Hold an accepted table against its contract, or the rows of each version against that one's.
+
+    Raises SchemaErrors when it does not keep it.
+    """
+    table = accepted[dataset.name]
+    if versions is None:
+        compile_schema(dataset, parents_of(dataset, accepted)).validate(table, lazy=True)
+        return
+    table_schema(versions.table).validate(table, lazy=True)
+    for version, rows in by_rows(versions, table):
+        own = lasting(version, versions.table)
+        schema = compile_schema(own, parents_of(own, accepted))
+        schema.validate(table.loc[rows, list(schema.columns)], lazy=True)
 
 
 def _quarantine_limit(judged: Judged, codebook: Codebook) -> tuple[Finding, ...]:

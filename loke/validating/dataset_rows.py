@@ -15,11 +15,13 @@ from loke.validating.missing import with_missing
 from loke.validating.prepared import Prepared
 from loke.validating.repeats import Prints
 from loke.validating.row_rules import judged_columns
-from loke.validating.schema import compile_schema, key_columns, primary_rule
-from loke.validating.splitting import broken_rules, rules_of_rows
-from loke.validating.table_rules import Parents, group_conflicts, group_rules
+from loke.validating.schema import key_columns, primary_rule
+from loke.validating.splitting import rules_of_rows
+from loke.validating.table_rules import group_conflicts
 from loke.validating.typed import Typed, type_rows
 from loke.validating.uniqueness import Conflicts, holding, key_conflicts, replacements
+from loke.validating.version_rules import broken_by_version, group_conflicts_by_version, rules_broken
+from loke.versions import DatasetVersions
 from schemas.codebook import Dataset
 
 QUARANTINE_COLUMNS = ("dataset", *SOURCE_COLUMNS, "rules")
@@ -77,20 +79,24 @@ class Outcome:
     difference: Difference | None = None
 
 
-def judge_rows(dataset: Dataset, turns: Sequence[Turn], parents: Parents) -> tuple[pd.DataFrame, list[Outcome]]:
+def judge_rows(
+    dataset: Dataset, turns: Sequence[Turn], accepted: Mapping[str, pd.DataFrame], versions: DatasetVersions | None
+) -> tuple[pd.DataFrame, list[Outcome]]:
     """Return the accepted rows of a dataset, and the outcome of each of its deliveries, which come in their order.
 
-    `parents` gives, per foreign key column, the accepted table it points at. A row that is alike to an accepted one,
-    or to one that was replaced, is repeated; so is a row that is alike to a quarantined one and breaks the same rules.
+    `accepted` holds the tables that its foreign keys point at. With several `versions` of the dataset each row is judged
+    by its own; None means that there is only one. A row that is alike to an accepted one, or to one that was replaced,
+    is repeated; so is a row that is alike to a quarantined one and breaks the same rules.
     """
-    schema, keys = compile_schema(dataset, parents), key_columns(dataset)
-    groups = partial(group_conflicts, dataset=dataset, types=judged_columns(dataset))
-    taken, seen = _Taken(with_missing(type_rows(_no_rows(), dataset, {}), dataset, {}).frame), _Seen()
+    look, keys = rules_broken(dataset, accepted), key_columns(dataset)
+    table, groups = dataset, partial(group_conflicts, dataset=dataset, types=judged_columns(dataset))
+    if versions:
+        table, groups = versions.table, partial(group_conflicts_by_version, versions=versions)
+    taken, seen = _Taken(with_missing(type_rows(_no_rows(), table, {}), table, {}).frame), _Seen()
     primary, outcomes = primary_rule(dataset), list[Outcome]()
     for number, turn in enumerate(turns):
         assert turn.prepared.typed is not None
-        own = broken_rules(turn.prepared.typed.frame, schema, turn.prepared.typed.failed)
-        broken = {rule: mask for rule, mask in own.items() if rule not in {*keys, *group_rules(dataset)}}
+        broken = broken_by_version(turn.prepared.parts, accepted) if versions else look(turn.prepared.typed)
         outcome, gone = _outcome(turn, turn.prepared.typed, broken, keys, primary, groups, taken, seen, turns)
         seen.replaced = np.concatenate([seen.replaced, taken.prints[gone], turn.instead_of])
         for earlier in np.unique(taken.owners[gone]):

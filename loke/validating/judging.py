@@ -27,7 +27,7 @@ from loke.validating.lines import (
 from loke.validating.prepared import Prepared, as_returned, datasets_of, prepare
 from loke.validating.returned import returned_stamp
 from loke.validating.row_flags import row_flags
-from loke.validating.schema import parents_of
+from loke.versions import dataset_versions
 from schemas.codebook import Codebook, Dataset
 from schemas.corrections import NO_CORRECTIONS
 from schemas.finding import Finding
@@ -56,11 +56,14 @@ def judge(
     mappings: Mappings,
     key: bytes,
     corrections: pd.DataFrame = NO_CORRECTIONS,
+    earlier: Sequence[Codebook] = (),
 ) -> Judged:
     """Judge every row of a unit's deliveries, which come in the order of their sequence.
 
     Datasets that others point at are judged first, so that the order of the files does not decide which rows are
-    orphans. `key` makes the pseudonyms. `corrections` are the unit's decisions about its deliveries. Raises
+    orphans. `key` makes the pseudonyms. `corrections` are the unit's decisions about its deliveries. `earlier` are the
+    codebooks that held before, the oldest first: rows of their days are judged by them, and the accepted tables have
+    the form of `loke.versions.DatasetVersions.table`. Raises
     ConditionError for a rule, and CycleError for foreign keys in a ring, that the check of the documents should have
     refused.
     """
@@ -68,11 +71,12 @@ def judge(
     decided = decisions(corrections)
     with_rows = [d for d in ordered if not d.explains]
     withdrawn = {d.sequence for d in with_rows if _is_withdrawn(d, decided)}
-    prepared, repeats = _prepare_all([d for d in with_rows if d.sequence not in withdrawn], codebook, mappings, key)
+    counted = [d for d in with_rows if d.sequence not in withdrawn]
+    prepared, repeats = _prepare_all(counted, codebook, mappings, key, earlier)
     arrivals = [_arrival(d, prepared.get(d.sequence), codebook) for d in with_rows if d.sequence not in repeats]
     standing, findings = standings(arrivals, decided)
     prepared |= _returned(arrivals, prepared, standing)
-    accepted, outcomes = _judge_all(prepared, standing, codebook)
+    accepted, outcomes = _judge_all(prepared, standing, codebook, earlier)
     names = {d.sequence: masked(d.name) for d in ordered}
 
     def line(delivery: Delivery) -> Line:
@@ -91,7 +95,7 @@ def judge(
 
     lines = [line(delivery).correcting(names, standing.get(delivery.sequence)) for delivery in ordered]
     absent = without_file(arrivals, decided)
-    flagged = row_flags(accepted, codebook, {p.file: p.headings for p in prepared.values()})
+    flagged = row_flags(accepted, codebook, {p.file: p.headings for p in prepared.values()}, earlier)
     return Judged(
         {dataset.name: accepted[dataset.name] for dataset in codebook.resources},
         quarantine(lines),
@@ -120,7 +124,7 @@ def _arrival(delivery: Delivery, prepared: Prepared | None, codebook: Codebook) 
 
 
 def _prepare_all(
-    ordered: Sequence[Delivery], codebook: Codebook, mappings: Mappings, key: bytes
+    ordered: Sequence[Delivery], codebook: Codebook, mappings: Mappings, key: bytes, earlier: Sequence[Codebook]
 ) -> tuple[dict[int, Prepared], dict[int, int]]:
     """Return each delivery prepared, by sequence, and the sequence of the first one for those whose bytes came before.
 
@@ -135,7 +139,7 @@ def _prepare_all(
         if same in first:
             repeats[delivery.sequence] = first[same]
             continue
-        prepared[delivery.sequence] = prepare(delivery, codebook, mappings, key)
+        prepared[delivery.sequence] = prepare(delivery, codebook, mappings, key, earlier)
         if prepared[delivery.sequence].typed is not None:
             first[same] = delivery.sequence
     return prepared, repeats
@@ -154,7 +158,10 @@ def _returned(
 
 
 def _judge_all(
-    prepared: Mapping[int, Prepared], standing: Mapping[int, Standing], codebook: Codebook
+    prepared: Mapping[int, Prepared],
+    standing: Mapping[int, Standing],
+    codebook: Codebook,
+    earlier: Sequence[Codebook],
 ) -> tuple[dict[str, pd.DataFrame], dict[int, Outcome]]:
     accepted: dict[str, pd.DataFrame] = {}
     outcomes: dict[int, Outcome] = {}
@@ -163,7 +170,8 @@ def _judge_all(
         own = [s for s in counting if prepared[s].dataset == dataset]
         own.sort(key=lambda s: (standing[s].place, s))
         turns = [_turn(s, prepared, standing) for s in own]
-        accepted[dataset.name], found = judge_rows(dataset, turns, parents_of(dataset, accepted))
+        versions = dataset_versions(dataset, codebook, earlier)
+        accepted[dataset.name], found = judge_rows(dataset, turns, accepted, versions)
         outcomes |= dict(zip(own, found, strict=True))
     return accepted, outcomes
 

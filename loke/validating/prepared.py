@@ -1,8 +1,9 @@
 """One delivery on its way: read, mapped, without identities, typed; not yet compared with any other row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -10,17 +11,19 @@ import numpy as np
 import pandas as pd
 
 from loke.collecting import Filled, filled_dataset, filled_template
-from loke.identity import failure, masked, masked_finding, protect_identity
+from loke.identity import Protected, failure, masked, masked_finding, protect_identity
 from loke.landing import Delivery, is_bundle, refusal
 from loke.mapping import Mappings, better_dataset, labels_or_codes, map_columns, map_values, missing_kinds
 from loke.mapping import finding_types as mapping_types
 from loke.reading import SOURCE_COLUMNS, Reading, read_delivery
 from loke.reading.reading import Mask
 from loke.validating import finding_types as types
+from loke.validating.by_version import Part, left_out, placed, typed_by_version
 from loke.validating.missing import with_missing
 from loke.validating.repeats import Prints, fingerprints
 from loke.validating.returned import returned_format, returned_stamp, still_aside, without_marks
 from loke.validating.typed import Typed, type_rows
+from loke.versions import DatasetVersions, dataset_versions
 from schemas.codebook import Codebook, Dataset
 from schemas.finding import Finding, FindingType, Place, Severity
 
@@ -37,7 +40,8 @@ class Prepared:
 
     `rows` are SOURCE_COLUMNS of every row read. `typed` is None when the file is refused; then `findings` say why.
     `aside` marks rows that are no rows of the dataset (totals, shifted cells) and are judged by nothing else.
-    `headings` gives the file's own heading of each of our columns.
+    `headings` gives the file's own heading of each of our columns. `parts` are the rows by the versions of the codebook
+    that judge them; it is empty when the dataset has only one.
     """
 
     delivery: Delivery
@@ -49,6 +53,7 @@ class Prepared:
     prints: Prints = field(default_factory=lambda: np.zeros(0, dtype=np.uint64))
     aside: Mapping[str, Mask] = field(default_factory=lambda: MappingProxyType({}))
     headings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    parts: tuple[Part, ...] = ()
 
     @property
     def file(self) -> str:
@@ -61,20 +66,27 @@ class Prepared:
         return tuple(dict.fromkeys(f.code for f in self.findings if f.severity == Severity.STOP))
 
 
-def prepare(delivery: Delivery, codebook: Codebook, mappings: Mappings, key: bytes) -> Prepared:
-    """Read, map, protect and type one delivery; whatever goes wrong refuses it, and only the kind of error is told."""
+def prepare(
+    delivery: Delivery, codebook: Codebook, mappings: Mappings, key: bytes, earlier: Sequence[Codebook] = ()
+) -> Prepared:
+    """Read, map, protect and type one delivery; whatever goes wrong refuses it, and only the kind of error is told.
+
+    `earlier` are the codebooks that held before this one, the oldest first.
+    """
     try:
-        return _prepare(delivery, codebook, mappings, key)
+        return _prepare(delivery, codebook, mappings, key, earlier)
     except Exception as error:  # noqa: BLE001 an error's text may hold a cell, so none may pass this line
         return Prepared(delivery, None, "", (failure(delivery.name, error),))
 
 
-def _prepare(delivery: Delivery, codebook: Codebook, mappings: Mappings, key: bytes) -> Prepared:
+def _prepare(
+    delivery: Delivery, codebook: Codebook, mappings: Mappings, key: bytes, earlier: Sequence[Codebook]
+) -> Prepared:
     if is_bundle(delivery.name) and (why := refusal(delivery.name, delivery.content)):
         return Prepared(delivery, None, "zip", (masked_finding(why),))
     filled = filled_template(delivery.content, delivery.name, codebook, mappings)
     if filled is not None:
-        return _from_template(delivery, filled, codebook, key)
+        return _from_template(delivery, filled, codebook, key, earlier)
     datasets = datasets_of(delivery, codebook)
     if len(datasets) != 1:
         return Prepared(delivery, None, "", (_unplaced(delivery, datasets, codebook),))
@@ -83,7 +95,10 @@ def _prepare(delivery: Delivery, codebook: Codebook, mappings: Mappings, key: by
     written = returned_format(dataset.loke.format, stamp)
     reading = without_marks(read_delivery(delivery.content, delivery.name, written, delivery.companions), stamp)
     read = Prepared(delivery, dataset, masked(reading.detected), tuple(map(masked_finding, reading.findings)))
-    return read if reading.frame is None else _with_rows(read, dataset, reading, codebook, mappings, key)
+    if reading.frame is None:
+        return read
+    versions = dataset_versions(dataset, codebook, earlier)
+    return _with_rows(read, dataset, reading, codebook, mappings, key, versions)
 
 
 def as_returned(new: Prepared, old: Prepared) -> Prepared:
@@ -115,7 +130,9 @@ def _fits(name: str, pattern: str) -> bool:
     return fnmatchcase(compared.casefold(), pattern.casefold())
 
 
-def _from_template(delivery: Delivery, filled: Filled | FindingType, codebook: Codebook, key: bytes) -> Prepared:
+def _from_template(
+    delivery: Delivery, filled: Filled | FindingType, codebook: Codebook, key: bytes, earlier: Sequence[Codebook]
+) -> Prepared:
     """Read a filled-in template under its own headings and words, which nothing of the unit's overrules."""
     place = Place(masked(delivery.name))
     if isinstance(filled, FindingType):
@@ -127,17 +144,32 @@ def _from_template(delivery: Delivery, filled: Filled | FindingType, codebook: C
     read = Prepared(delivery, filled.dataset, masked(reading.detected), findings)
     # With no other dataset to compare with, the file cannot seem to belong elsewhere.
     alone = codebook.model_copy(update={"resources": (filled.style,)})
-    return read if reading.frame is None else _with_rows(read, filled.style, reading, alone, filled.mappings, key)
+    if reading.frame is None:
+        return read
+    versions = dataset_versions(filled.style, codebook, earlier)
+    return _with_rows(read, filled.style, reading, alone, filled.mappings, key, versions)
 
 
 def _with_rows(
-    read: Prepared, dataset: Dataset, reading: Reading, codebook: Codebook, mappings: Mappings, key: bytes
+    read: Prepared,
+    dataset: Dataset,
+    reading: Reading,
+    codebook: Codebook,
+    mappings: Mappings,
+    key: bytes,
+    versions: DatasetVersions | None,
 ) -> Prepared:
     assert reading.frame is not None
     frame = reading.frame
     place = Place(read.delivery.name, next(iter(frame["source_sheet"]), ""))
     rows = _source_rows(frame, place)
-    if other := better_dataset(frame.columns.drop(list(SOURCE_COLUMNS)), dataset, codebook, mappings):
+    positions = np.zeros(0, dtype=np.int64)
+    if versions:
+        placing = placed(frame, reading.native, versions, mappings)
+        positions, dataset, mappings = placing.positions, placing.dataset, placing.mappings
+        codebook = _with_dataset(codebook, dataset)
+    own = frame.columns.drop(list(SOURCE_COLUMNS))
+    if other := better_dataset(own, dataset, codebook, mappings):
         files = ", ".join(other.loke.files)
         wrong = mapping_types.WRONG_DATASET.at(place, title=other.title or other.name, files=files)
         return replace(read, rows=rows, findings=(*read.findings, masked_finding(wrong)))
@@ -147,13 +179,36 @@ def _with_rows(
     prepared = replace(read, rows=rows, findings=findings, headings=mapped.headings)
     if protected.frame is None or prepared.refusals:
         return prepared
-    codes = {name: reading.codes[heading] for name, heading in mapped.headings.items() if heading in reading.codes}
+    prepared = replace(prepared, aside=_aside(frame, reading, dataset))
+    typing = partial(_typed_rows, protected=protected, reading=reading, headings=mapped.headings)
+    if versions is None:
+        return _with_typed(prepared, *typing(dataset, mappings), dataset)
+    typed, texts, parts = typed_by_version(versions, positions, mappings, typing)
+    told = tuple(left_out(parts, versions, place))
+    prepared = replace(prepared, parts=parts, findings=(*prepared.findings, *map(masked_finding, told)))
+    return _with_typed(prepared, typed, texts, versions.table)
+
+
+def _with_typed(prepared: Prepared, typed: Typed, texts: pd.DataFrame, dataset: Dataset) -> Prepared:
+    prints = fingerprints(typed.frame, typed.failed, texts, dataset.missing_columns.values())
+    return replace(prepared, typed=typed, prints=prints)
+
+
+def _typed_rows(
+    dataset: Dataset, mappings: Mappings, protected: Protected, reading: Reading, headings: Mapping[str, str]
+) -> tuple[Typed, pd.DataFrame]:
+    """Return the rows with values and kinds of missing, and their texts as the dataset and the mapping know them."""
+    assert protected.frame is not None
+    codes = {name: reading.codes[heading] for name, heading in headings.items() if heading in reading.codes}
     known, certain = labels_or_codes(protected.frame, dataset, mappings, codes)
     texts = map_values(known, dataset, mappings)
-    typed = _typed(texts, dataset, protected.unreadable, _native(reading, mapped.headings, certain))
-    typed = with_missing(typed, dataset, missing_kinds(known, dataset, mappings))
-    prints = fingerprints(typed.frame, typed.failed, texts, dataset.missing_columns.values())
-    return replace(prepared, typed=typed, prints=prints, aside=_aside(frame, reading, dataset))
+    typed = _typed(texts, dataset, protected.unreadable, _native(reading, headings, certain))
+    return with_missing(typed, dataset, missing_kinds(known, dataset, mappings)), texts
+
+
+def _with_dataset(codebook: Codebook, dataset: Dataset) -> Codebook:
+    resources = (dataset if d.name == dataset.name else d for d in codebook.resources)
+    return codebook.model_copy(update={"resources": tuple(resources)})
 
 
 def _source_rows(frame: pd.DataFrame, place: Place) -> pd.DataFrame:

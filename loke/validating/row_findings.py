@@ -34,13 +34,21 @@ _NO_VALUE_SAID = {"date": types.NOT_DATE_SAID, "integer": types.NOT_WHOLE_SAID, 
 
 def row_findings(prepared: Prepared, outcome: Outcome, mappings: Mappings) -> Iterator[Finding]:
     """Yield the findings of a delivery's rows in quarantine, rule by rule; those of replaced rows come last."""
-    assert prepared.dataset is not None
     for rule, mask in outcome.broken.items():
-        kind, column, params = told(rule, prepared.dataset, mappings)
-        heading = prepared.headings.get(column, "")
-        yield from (kind.at(place, **params) for place in _places(prepared, mask, heading))
+        for dataset, rows in _judging(prepared, mask):
+            kind, column, params = told(rule, dataset, mappings)
+            heading = prepared.headings.get(column, "")
+            yield from (kind.at(place, **params) for place in _places(prepared, rows, heading))
     for by, mask in outcome.replaced.items():
         yield from (types.REPLACED.at(place, by=by) for place in _places(prepared, mask))
+
+
+def _judging(prepared: Prepared, mask: Mask) -> Iterator[tuple[Dataset, Mask]]:
+    """Yield the dataset, in the version that judged them, of the marked rows."""
+    assert prepared.dataset is not None
+    if not prepared.parts:
+        yield prepared.dataset, mask
+    yield from ((part.version.dataset, mask & part.rows) for part in prepared.parts if (mask & part.rows).any())
 
 
 def _places(prepared: Prepared, mask: Mask, heading: str = "") -> Iterator[Place]:

@@ -11,7 +11,7 @@ from loke.validating.field_checks import field_checks
 from loke.validating.row_rules import judged_columns, rule_checks
 from loke.validating.table_rules import Parents, table_checks
 from loke.validating.typed import DTYPES, kept_fields
-from schemas.codebook import MISSING_KINDS, Dataset, Field
+from schemas.codebook import MISSING_KINDS, Constraints, Dataset, Field
 
 _NO_PARENTS: Parents = {}
 
@@ -33,6 +33,19 @@ def compile_schema(dataset: Dataset, parents: Parents = _NO_PARENTS) -> pa.DataF
     rules = [*rule_checks(dataset), *table_checks(dataset, parents, judged_columns(dataset))]
     checks = [*rules, *_composite_key(known), *(_either(*names) for names in missing.items())]
     return pa.DataFrameSchema(columns | kinds | sources, checks, strict=True, ordered=True, name=dataset.name)
+
+
+def table_schema(table: Dataset) -> pa.DataFrameSchema:
+    """Return what rows of all versions share in the one table: columns, types, kinds of missing, and keys."""
+    schema = table.table_schema.model_copy(update={"fields": tuple(map(_without_demands, table.table_schema.fields))})
+    loke = table.loke.model_copy(update={"rules": (), "table_rules": ()})
+    return compile_schema(table.model_copy(update={"table_schema": schema, "loke": loke}))
+
+
+def _without_demands(field: Field) -> Field:
+    kept = Constraints(required=field.constraints.required, unique=field.constraints.unique)
+    loke = field.loke.model_copy(update={"step": None})
+    return field.model_copy(update={"constraints": kept, "categories": (), "loke": loke})
 
 
 def parents_of(dataset: Dataset, accepted: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

@@ -1,0 +1,36 @@
+"""The contracts of documents over time: which versions there are, and the codebooks that held before today's.
+
+Belongs here: the table of versions and the earlier codebooks as one document. Does not belong here: finding out which
+version held when (`loke.versions`).
+"""
+
+import pandera.pandas as pa
+from pydantic import Field
+
+from schemas.codebook import Codebook
+from schemas.text import Strict
+
+STATES = ("current", "earlier", "unused")
+"""current: the document as it is now; earlier: held before it; unused: never held, since another holds on all its days."""
+
+DOCUMENT_VERSIONS = pa.DataFrameSchema(
+    {
+        "document": pa.Column(str, description="description, codebook or change_model"),
+        "version": pa.Column(str, description="The unit's own name of the version"),
+        "sha256": pa.Column(str, pa.Check.str_length(64, 64), description="Hash of its bytes as they were first used"),
+        "valid_from": pa.Column(str, description="First day on which it holds, as YYYY-MM-DD; empty: since ever"),
+        "valid_to": pa.Column(str, description="Last day on which it holds; empty: until further notice, or never"),
+        "state": pa.Column(str, pa.Check.isin(STATES), description="Whether it holds now, held before, or never held"),
+    },
+    strict=True,
+    ordered=True,
+    unique=["document", "version"],
+    name="document_versions",
+)
+"""Grain: one version of one document, the oldest first."""
+
+
+class EarlierCodebooks(Strict):
+    """The codebooks that held before today's, the oldest first."""
+
+    versions: tuple[Codebook, ...] = Field((), description="Codebooks, each valid until the next one's first day")
