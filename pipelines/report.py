@@ -85,8 +85,8 @@ def unit_report(at: Settings, run: Run) -> UnitReport:
     workspace, store = workspace_at(at), UnitStore(home=str(at.home))
     contents = workspace.documents(run.unit)
     documents = read_documents(run.unit, contents)
-    stored = store.get("findings", run.unit, pd.DataFrame)
-    found = findings_of(stored) if stored is not None else ()
+    stored = (store.get(name, run.unit, pd.DataFrame) for name in ("findings", "claims"))
+    found = tuple(finding for table in stored if table is not None for finding in findings_of(table))
     table = store.get("deliveries", run.unit, pd.DataFrame)
     held = table if table is not None else pd.DataFrame(columns=["file", "dataset", "verdict", *_ROWS])
     if run.outcome == "unchanged":

@@ -4,7 +4,7 @@ Belongs here: severity, place, finding and the type that makes findings alike. D
 individual finding types (each stage declares its own in `finding_types.py`) and their translation (`loke.words`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -69,3 +69,8 @@ class FindingType:
         for template in (self.problem, self.remedy):
             template.format_map(params)
         return Finding(self.code, self.severity, place, self.problem, self.remedy, MappingProxyType(dict(params)))
+
+
+def stops(findings: Iterable[Finding]) -> bool:
+    """Return whether any of some findings holds something back."""
+    return any(finding.severity is Severity.STOP for finding in findings)

@@ -10,6 +10,6 @@ A sentence that claims nothing known is left alone: the check refutes, it does n
 
 from loke.claims.checking import Contradiction, contradictions
 from loke.claims.tallies import Tally, tally_contradictions
-from loke.claims.topic import Topic
+from loke.claims.topic import Better, Topic
 
-__all__ = ["Contradiction", "Tally", "Topic", "contradictions", "tally_contradictions"]
+__all__ = ["Better", "Contradiction", "Tally", "Topic", "contradictions", "tally_contradictions"]

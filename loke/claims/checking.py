@@ -1,5 +1,6 @@
 """A sentence about one figure, held against it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal, TypeAlias
@@ -31,7 +32,8 @@ def contradictions(sentence: str, topic: Topic) -> tuple[Contradiction, ...]:
     """Return how a sentence contradicts the published figures of its topic, each way once; empty when it does not."""
     year = Period.parse(topic.period).last.year
     found: dict[Contradiction, None] = {}
-    for clause in _in_their_time(clauses(sentence, topic.words.language, year)):
+    unnamed = re.sub(re.escape(topic.name), " … ", sentence, flags=re.IGNORECASE) if topic.name else sentence
+    for clause in _in_their_time(clauses(unnamed, topic.words.language, year)):
         found |= dict.fromkeys(_of_clause(clause, topic))
     return tuple(found)
 

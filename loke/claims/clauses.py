@@ -57,7 +57,7 @@ def _clause(text: str, words: Lexicon, language: Language, year: int) -> Clause:
     claims = {name for name in CLAIMS if words.has(name, text)}
     return Clause(
         text=text,
-        claims=frozenset(_negated(claims) if words.has("not", text) else claims),
+        claims=frozenset(_negated(claims, text, words) if words.has("not", text) else claims),
         quantity=next((name for name in QUANTITIES if words.has(name, text)), ""),
         numbers=numbers,
         periods=tuple(periods),
@@ -83,8 +83,11 @@ def _in_a_row(text: str, words: Lexicon) -> tuple[int | None, str]:
 
 
 _OPPOSITES = {"reached": "missed", "missed": "reached", "up": "not_up", "down": "not_down", "same": "not_same"}
-_TURNED = {**_OPPOSITES, "better": "not_better", "worse": "not_worse", "sure": "unsure", "cause": "no_cause"}
+_TURNED = {**_OPPOSITES, "better": "not_better", "worse": "not_worse", "cause": "no_cause"}
 
 
-def _negated(claims: set[str]) -> set[str]:
-    return {_TURNED.get(name, name) for name in claims} if claims else claims
+def _negated(claims: set[str], text: str, words: Lexicon) -> set[str]:
+    """Return claims with a "not": before a word such as clearly it takes only that back, elsewhere all the rest."""
+    if re.search(rf"(?<!\w){words.pattern('not')}\s{words.pattern('sure')}(?!\w)", text):
+        return claims - {"sure"} | {"unsure"}
+    return {_TURNED.get(name, name) for name in claims}

@@ -1,8 +1,9 @@
 """Sentences that count elements or goals by how they stand: "2 of 4 clearly below what was intended"."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from loke.claims.checking import Contradiction
 from loke.claims.clauses import Clause, clauses
 from schemas.text import Language
 
@@ -16,17 +17,16 @@ class Tally:
     """
 
     of: int
-    counts: Mapping[Collection[str], int]
+    counts: Mapping[frozenset[str], int]
     language: Language
 
 
-def tally_contradictions(sentence: str, tally: Tally) -> tuple[str, ...]:
-    """Return `number` for each clause whose numbers are not those of the tally; empty when there are none."""
-    wrong = (clause for clause in clauses(sentence, tally.language, 0) if not _holds(clause, tally))
-    return tuple("number" for _ in wrong)
+def tally_contradictions(sentence: str, tally: Tally) -> tuple[Contradiction, ...]:
+    """Return `number` when the numbers of a clause are not those of the tally; empty when there are none."""
+    wrong = (not _holds(clause, tally) for clause in clauses(sentence, tally.language, 0))
+    return ("number",) if any(wrong) else ()
 
 
 def _holds(clause: Clause, tally: Tally) -> bool:
-    claims = frozenset(clause.claims)
-    expected = next((k for names, k in tally.counts.items() if frozenset(names) == claims), None)
+    expected = tally.counts.get(clause.claims)
     return all(n == tally.of and expected in (None, k) for k, n in clause.numbers.pairs)

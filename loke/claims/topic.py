@@ -13,6 +13,9 @@ from loke.words import Words
 Group: TypeAlias = tuple[str, str]
 """A column that figures are divided by, and a code of it; both empty for the total."""
 
+Better: TypeAlias = Literal["higher", "lower"] | None
+"""Which way is better; None where neither is."""
+
 ALL: Group = ("", "")
 
 
@@ -21,7 +24,8 @@ class Topic:
     """An indicator or element as a sentence may speak of it.
 
     `figures` are all its published ones, of every period, quarter and group; `period` is the one that the sentence is
-    about when it names none. `labels` are what people call its groups. `target` is None where no level is set, and
+    about when it names none. `labels` are what people call its groups, and
+    `name` what they call itself, which claims nothing. `target` is None where no level is set, and
     `better` where neither way is better.
     """
 
@@ -31,8 +35,9 @@ class Topic:
     words: Words
     target: float | None = None
     operator: Operator = ">="
-    better: Literal["higher", "lower"] | None = None
+    better: Better = None
     labels: Mapping[Group, str] | None = None
+    name: str = ""
 
     def figure(self, period: str, group: Group = ALL) -> Figure | None:
         """Return the figure of a period or quarter and group; None where there is none at all."""

@@ -8,7 +8,14 @@ files to disk (`loke.engine.store`).
 from loke.editions.edition import Documents, Provenance
 from loke.editions.files import edition_files
 from loke.editions.overview import OverviewEntry, overview_page
-from loke.editions.unit import edition_table, leading_figure, overview_entries, provenance, unit_editions
+from loke.editions.unit import (
+    edition_table,
+    leading_figure,
+    overview_entries,
+    provenance,
+    unit_claim_findings,
+    unit_editions,
+)
 
 __all__ = [
     "Documents",
@@ -20,5 +27,6 @@ __all__ = [
     "overview_entries",
     "overview_page",
     "provenance",
+    "unit_claim_findings",
     "unit_editions",
 ]

@@ -1,11 +1,12 @@
 """All files of an edition."""
 
-from loke.disclosure import Published
+from loke.disclosure import Published, policy
 from loke.editions.csv_files import csv_bytes
 from loke.editions.edition import Documents, Edition, Provenance
 from loke.editions.manifest import manifest_bytes
 from loke.editions.page import index_page
 from loke.editions.pictures import pictures
+from loke.editions.rounded_rows import rounded_rows
 from loke.editions.tables import printed_tables
 from loke.editions.workbook import workbook_bytes
 
@@ -16,7 +17,8 @@ def edition_files(published: Published, period: str, documents: Documents, prove
     Only the period's figures are used, and those of the period before where they are published. The same input gives
     the same bytes.
     """
-    edition = Edition(published, period, documents, provenance)
+    known = rounded_rows(provenance, policy(published.audience))
+    edition = Edition(published, period, documents, known)
     words = edition.words
     drawn = pictures(edition)
     tables = printed_tables(edition)

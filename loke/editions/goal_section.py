@@ -48,12 +48,15 @@ class GoalSection:
     tracks: tuple[TrackTable, ...]
 
 
+def goal_statuses(edition: Edition) -> tuple[GoalStatus, ...]:
+    """Return how every goal and step of the change model stands at the end of the edition's period."""
+    model, provenance = edition.documents.change_model, edition.provenance
+    return judge_goals(model, edition.published, edition.period, provenance.data_until)
+
+
 def goal_section(edition: Edition) -> GoalSection | None:
     """Return the goals by track, or None when there are none or none has begun by the end of the period."""
-    statuses = judge_goals(
-        edition.documents.change_model, edition.published, edition.period, edition.provenance.data_until
-    )
-    by_goal = {status.goal: status for status in statuses}
+    by_goal = {status.goal: status for status in goal_statuses(edition)}
     tracks = edition.documents.change_model.tracks
     goals = [by_goal[goal] for track in tracks for row in track.key_indicators for goal in row.goals]
     if all(status.state == "not_started" for status in goals):

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from loke.captions import SIGNS, highlights, period_name
+from loke.editions.claimed import own_headlines
 from loke.editions.definitions import definitions
 from loke.editions.edition import Edition
 from loke.editions.enough_section import enough_section
@@ -42,6 +43,7 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
         "goals": goals,
         "enough": enough,
         "indicators": indicators,
+        "headlines": own_headlines(edition),
         "patterns": patterns,
         "trust": trust_section(edition),
         "hidden": _hidden(edition),

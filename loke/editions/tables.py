@@ -58,14 +58,16 @@ DEFINITION_COLUMNS = ("Part", "Id", "Name", "Meaning", "How it is counted")
 def printed_tables(edition: Edition) -> dict[str, pd.DataFrame]:
     """Return the edition's tables by name: the feedback tables, the deliveries and the definitions.
 
-    There is a table of patterns only where the change model declares some.
+    There is a table of patterns only where the change model declares some. Occasions stand on the page of the
+    collection, which is made at every run and not for a round of feedback.
 
     The feedback tables hold the published figures of the edition's period and the one before, row by row. A number
     that is not shown is null, and the column beside it says why in words.
     """
     periods = (edition.previous, edition.period)
     figures = [figure for figure in edition.figures.rows if figure.period in periods]
-    names = [name for name in TABLES if name != "patterns" or edition.documents.change_model.patterns]
+    left_out = {"occasions"} if edition.documents.change_model.patterns else {"occasions", "patterns"}
+    names = [name for name in TABLES if name not in left_out]
     tables = {name: _feedback(edition, [f for f in figures if f.table == name]) for name in names}
     return {**tables, "deliveries": _deliveries(edition), "definitions": _definitions(edition)}
 

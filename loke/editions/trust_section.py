@@ -25,11 +25,12 @@ _NO_LONGER = ("replaced", "withdrawn")
 class TrustSection:
     """The page's answer to whether the numbers can be trusted; `gaps` say how much is missing, and why.
 
-    `left_out` says how many files no longer count, and is empty when all do.
+    `left_out` says how many files no longer count, and is empty when all do; `rounded` how rows are counted.
     """
 
     headline: str
     left_out: str
+    rounded: str
     rows: tuple[Line, ...]
     gaps: tuple[Line, ...]
 
@@ -49,6 +50,10 @@ def trust_section(edition: Edition) -> TrustSection:
         left_out=words("Files that were replaced or taken back, and are not counted here: {files}.", files=gone)
         if gone
         else "",
+        rounded=words(
+            "Numbers of rows are rounded to the nearest {base}, so that nobody can be found by subtraction.",
+            base=edition.figures.threshold,
+        ),
         rows=tuple(_rows(edition, row) for row in sums.to_dict("records")),
         gaps=tuple(_gap(edition, figure) for figure in _gaps(edition)[:MOST_GAPS]),
     )

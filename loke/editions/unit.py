@@ -7,9 +7,11 @@ from typing import TypeAlias
 import pandas as pd
 
 from loke.disclosure import Published
-from loke.editions.edition import Documents, Provenance
+from loke.editions.claimed import claim_findings
+from loke.editions.edition import Documents, Edition, Provenance
 from loke.editions.files import edition_files
 from loke.editions.overview import OverviewEntry
+from schemas.finding import Finding
 
 UnitEditions: TypeAlias = Mapping[str, Mapping[str, bytes]]
 """Editions by their path below the unit, `<period>/<audience>`, each with its files."""
@@ -22,6 +24,18 @@ def unit_editions(published: Mapping[str, Published], documents: Documents, prov
         for period in documents.description.feedback.periods
         for audience, figures in published.items()
     }
+
+
+def unit_claim_findings(
+    published: Mapping[str, Published], documents: Documents, provenance: Provenance
+) -> tuple[Finding, ...]:
+    """Return what the figures say against sentences of the editions; one that stops keeps all from being made."""
+    found: list[Finding] = []
+    for period in documents.description.feedback.periods:
+        for figures in published.values():
+            told = claim_findings(Edition(figures, period, documents, provenance))
+            found += [finding for finding in told if finding not in found]
+    return tuple(found)
 
 
 def edition_table(editions: UnitEditions) -> pd.DataFrame:
