@@ -11,7 +11,7 @@ from schemas.codebook import Codebook
 from schemas.text import Strict
 
 STATES = ("current", "earlier", "unused")
-"""current: the document as it is now; earlier: held before it; unused: never held, since another holds on all its days."""
+"""current: the document as it is now; earlier: held before it; unused: never held, for others hold on all its days."""
 
 DOCUMENT_VERSIONS = pa.DataFrameSchema(
     {

@@ -7,10 +7,10 @@ import pandas as pd
 from pandera.errors import SchemaError, SchemaErrors
 
 from loke.findings import findings_table
+from loke.validating.by_version import by_rows
 from loke.validating.dataset_rows import REPLACED
 from loke.validating.finding_types import NOT_CONSERVED, OVER_LIMIT, OVERRULES_CONTRACT
 from loke.validating.judging import Judged
-from loke.validating.by_version import by_rows
 from loke.validating.schema import compile_schema, parents_of, table_schema
 from loke.validating.version_rules import lasting
 from loke.versions import DatasetVersions, dataset_versions

@@ -51,8 +51,9 @@ class Placing:
 def placed(frame: pd.DataFrame, native: Mapping[str, Mask], versions: DatasetVersions, mappings: Mappings) -> Placing:
     """Return the versions of a delivery's rows, by the cells of the period column as today's version reads them.
 
-    `frame` has the file's own headings, and `native` marks by heading the cells that the file itself held as dates; a title that a column had in one of these versions is known. Without a period
-    column, or a date, a row has today's version.
+    `frame` has the file's own headings, and `native` marks by heading the cells that the file itself held as dates. A
+    title that a column had in one of these versions is known. Without a period column, or a date, a row has today's
+    version.
     """
     own = [str(column) for column in frame.columns if column not in SOURCE_COLUMNS]
     positions = _positions(frame, native, versions, mappings, _meant(own, versions.versions, mappings))
@@ -155,12 +156,12 @@ def _in_table(frame: pd.DataFrame, version: DatasetVersion, table: Dataset) -> t
             columns[field.name] = pd.Series(None, index=frame.index, dtype=DTYPES[field.type])
             lost[field.name] = np.zeros(len(frame), dtype=bool)
     for name, kind in table.missing_columns.items():
-        columns[kind] = _kinds(frame, name, kind, columns[name], lost[name], declared=name in version.own)
+        columns[kind] = _kinds(frame, kind, columns[name], lost[name], declared=name in version.own)
     made = pd.DataFrame(columns | {name: frame[name] for name in SOURCE_COLUMNS})
     return made, {name: int(mask.sum()) for name, mask in lost.items() if mask.any()}
 
 
-def _kinds(frame: pd.DataFrame, name: str, kind: str, values: pd.Series, lost: Mask, *, declared: bool) -> pd.Series:
+def _kinds(frame: pd.DataFrame, kind: str, values: pd.Series, lost: Mask, *, declared: bool) -> pd.Series:
     """Return why cells of the one table have no value: `skipped` where the row's version did not ask for it.
 
     A value of before that the table can not hold is `not_asked`: the question of today was not.

@@ -1,4 +1,4 @@
-"""Values of an earlier version in the column of today: kept where both write them alike, otherwise left out and told."""
+"""Values of an earlier version in the column of today: kept where both write them alike, otherwise left out."""
 
 from collections.abc import Callable, Mapping
 from datetime import date

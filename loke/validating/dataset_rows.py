@@ -84,9 +84,9 @@ def judge_rows(
 ) -> tuple[pd.DataFrame, list[Outcome]]:
     """Return the accepted rows of a dataset, and the outcome of each of its deliveries, which come in their order.
 
-    `accepted` holds the tables that its foreign keys point at. With several `versions` of the dataset each row is judged
-    by its own; None means that there is only one. A row that is alike to an accepted one, or to one that was replaced,
-    is repeated; so is a row that is alike to a quarantined one and breaks the same rules.
+    `accepted` holds the tables that its foreign keys point at. With several `versions` of the dataset each row is
+    judged by its own; None means that there is only one. A row that is alike to an accepted one, or to one that was
+    replaced, is repeated; so is a row that is alike to a quarantined one and breaks the same rules.
     """
     look, keys = rules_broken(dataset, accepted), key_columns(dataset)
     table, groups = dataset, partial(group_conflicts, dataset=dataset, types=judged_columns(dataset))
