@@ -187,9 +187,14 @@ class Roles(Strict):
 class ProcessStep(ShortForm):
     """A step of the work with local evidence, taken or planned; written as one text it is what happened."""
 
-    step: StepKind = Field("other", description="Which step it is, from anchoring to follow-up")
+    step: StepKind = Field(description="Which step it is, from anchoring to follow-up")
     day: date | None = Field(None, description="Day on which it was taken or is planned; absent means not yet known")
     text: Text = Field("", description="What was done or decided")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, written: Any) -> Any:
+        return {"step": "other", "text": written} if isinstance(written, str) else written
 
 
 class Process(Strict):

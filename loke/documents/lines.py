@@ -65,6 +65,15 @@ def load(name: str, text: str) -> Source:
         loader.dispose()
 
 
+def nodes(text: str) -> yaml.Node | None:
+    """Return a YAML text as nodes with their marks, None when it is empty; raises yaml.YAMLError as `load` does."""
+    loader = _PlainLoader(text)
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
+
+
 def _endless(mark: yaml.Mark) -> yaml.YAMLError:
     # An alias can stand for what it is in, and a few aliases of aliases for more than any memory holds.
     return yaml.MarkedYAMLError(problem="nested without end", problem_mark=mark)

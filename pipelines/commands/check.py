@@ -21,6 +21,7 @@ def command(
     from pipelines.checking import check_unit
     from pipelines.running import workspace_at
     from pipelines.show import print_findings
+    from pipelines.show_completeness import print_completeness
     from schemas.finding import Severity
 
     at = where(workspace, home, units)
@@ -30,5 +31,6 @@ def command(
     else:
         for unit, check in checked.items():
             print_findings(unit, check.findings, check.language)
+            print_completeness(check.completeness, check.language)
     stops = any(f.severity is Severity.STOP for check in checked.values() for f in check.findings)
     raise typer.Exit(STOPPED if stops else DONE)
