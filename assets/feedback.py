@@ -70,6 +70,24 @@ def collection_health(
 
 
 @dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="feedback")
+def occasions(
+    accepted: dict[str, dict[str, Path]],
+    codebook_over_time: dict[str, Codebook],
+    business_description: dict[str, Description],
+) -> dict[str, pd.DataFrame]:
+    """Count the measurements that came within their window of those that were due."""
+    return for_each_unit(indicators.occasions, accepted, codebook_over_time, business_description)
+
+
+@dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="feedback")
+def occasions_health(
+    accepted: dict[str, dict[str, Path]], codebook_over_time: dict[str, Codebook]
+) -> dict[str, pd.DataFrame]:
+    """Tell month by month what came in time, what outside its window, what is awaited and what is missing."""
+    return for_each_unit(indicators.occasions_health, accepted, codebook_over_time)
+
+
+@dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="feedback")
 def related_counts(
     accepted: dict[str, dict[str, Path]],
     codebook_over_time: dict[str, Codebook],
@@ -82,20 +100,23 @@ def related_counts(
 
 @dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="documentation")
 def burden(
-    accepted: dict[str, dict[str, Path]], codebook: dict[str, Codebook], business_description: dict[str, Description]
+    accepted: dict[str, dict[str, Path]],
+    codebook_over_time: dict[str, Codebook],
+    business_description: dict[str, Description],
 ) -> dict[str, pd.DataFrame]:
     """Work out what each variable costs in minutes and hours a year."""
-    return for_each_unit(costs.burden, accepted, codebook, business_description)
+    return for_each_unit(costs.burden, accepted, codebook_over_time, business_description)
 
 
 @dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="documentation")
 def measure_less(
     accepted: dict[str, dict[str, Path]],
-    codebook: dict[str, Codebook],
+    codebook_over_time: dict[str, Codebook],
     business_description: dict[str, Description],
     change_model: dict[str, ChangeModel],
     published: dict[str, dict[str, Path]],
 ) -> dict[str, pd.DataFrame]:
     """Find what could be left out: doubles, what no table asks for, and what tells nothing."""
     figures = {unit: {audience: pd.read_parquet(p) for audience, p in own.items()} for unit, own in published.items()}
-    return for_each_unit(costs.measure_less, accepted, codebook, business_description, change_model, figures)
+    documents = (codebook_over_time, business_description, change_model)
+    return for_each_unit(costs.measure_less, accepted, *documents, figures)

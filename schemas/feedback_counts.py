@@ -6,7 +6,7 @@ it may be shown (`loke.disclosure`).
 
 import pandera.pandas as pa
 
-TABLES = ("flow", "intended_versus_actual", "indicators", "patterns", "collection_health")
+TABLES = ("flow", "intended_versus_actual", "indicators", "patterns", "collection_health", "occasions")
 """The feedback tables, by name."""
 
 FEEDBACK_COUNTS = pa.DataFrameSchema(
@@ -43,7 +43,9 @@ FEEDBACK_COUNTS = pa.DataFrameSchema(
 """Grain: one figure of one table, period, element and group.
 
 The table `flow` has its steps as elements, each counted by its own condition; `patterns` has `<pattern>.<code>`, each
-the rows with that code, and `<pattern>.(missing)`, of all rows that the pattern is about. PEOPLE_BEHIND may follow.
+the rows with that code, and `<pattern>.(missing)`, of all rows that the pattern is about; `occasions` has
+`<occasion>` or `<occasion>.<informant>`, the measurements due, and of these the ones within their window.
+PEOPLE_BEHIND may follow.
 """
 
 PEOPLE_BEHIND = pa.DataFrameSchema(

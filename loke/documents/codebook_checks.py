@@ -12,6 +12,7 @@ from loke.documents.known_from_checks import check_known_from
 from loke.documents.lines import Path, Source
 from loke.documents.missing_checks import asked_when_findings, missing_findings
 from loke.documents.names import not_number, twice, unknown
+from loke.documents.occasion_checks import occasion_condition_findings, occasion_findings
 from loke.documents.problems import place
 from loke.documents.table_rule_checks import rule_names, table_rule_findings
 from loke.engine import children_first, dataset_columns
@@ -45,6 +46,7 @@ def _check_dataset(source: Source, at: Path, dataset: Dataset, codebook: Codeboo
         yield from check_known_from(source, (*path, "loke"), field, columns)
     yield from missing_findings(source, at, dataset)
     yield from instrument_findings(source, at, dataset)
+    yield from occasion_findings(source, at, dataset, codebook)
     for i, key in enumerate(dataset.table_schema.primary_key):
         yield from unknown(source, (*at, "schema", "primaryKey", i), "field", key, columns)
     yield from _foreign_keys(source, (*at, "schema", "foreignKeys"), dataset, codebook)
@@ -157,6 +159,7 @@ def _conditions(source: Source, codebook: Codebook) -> Iterator[Finding]:
 def _dataset_conditions(source: Source, loke: Path, dataset: Dataset, codebook: Codebook) -> Iterator[Finding]:
     yield from asked_when_findings(source, loke[:-1], dataset, codebook)
     yield from table_rule_findings(source, loke, dataset, codebook)
+    yield from occasion_condition_findings(source, loke, dataset, codebook)
     own = {*dataset.columns, *dataset.missing_columns.values()}
     for j, rule in enumerate(dataset.loke.rules):
         path = (*loke, "rules", j)

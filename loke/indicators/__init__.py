@@ -9,6 +9,7 @@ from loke.indicators.collection_health import collection_health
 from loke.indicators.flow import flow
 from loke.indicators.indicator_table import indicator_table
 from loke.indicators.intended_versus_actual import intended_versus_actual
+from loke.indicators.occasions import occasions, occasions_health
 from loke.indicators.outside_periods import outside_periods
 from loke.indicators.patterns import patterns
 from loke.indicators.reach import data_until
@@ -21,6 +22,8 @@ __all__ = [
     "flow",
     "indicator_table",
     "intended_versus_actual",
+    "occasions",
+    "occasions_health",
     "outside_periods",
     "patterns",
     "related_counts",
