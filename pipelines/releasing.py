@@ -217,7 +217,7 @@ def _kept(at: Settings, unit: str, period: str, audience: str) -> Kept:
     store = UnitStore(home=str(at.home))
     figures = store.get("published", unit, dict) or {}
     documents = [store.get(name, unit, model) for name, model in _DOCUMENTS.items()]
-    tables = [store.get(name, unit, pd.DataFrame) for name in ("ledger", "document_hashes", "deliveries")]
+    ledger, hashes, rows = (store.get(name, unit, pd.DataFrame) for name in ("ledger", "document_hashes", "deliveries"))
     there = sorted(
         p.relative_to(at.editions / unit).parent.as_posix() for p in (at.editions / unit).glob("*/*/manifest.json")
     )
@@ -225,11 +225,11 @@ def _kept(at: Settings, unit: str, period: str, audience: str) -> Kept:
         known = ", ".join(there) or f"none yet; give: loke run {unit}"
         raise WrongUseError(f"There is no edition {period}/{audience} of {unit}. There are: {known}.")
     until = data_until(store.get("accepted", unit, dict), documents[1])
-    own = without_names(provenance(*tables, VERSIONS, until))
+    own = without_names(provenance(ledger, hashes, rows, VERSIONS, until), audience)
     return Kept(stored(figures[audience]), period, Documents(*documents), own)
 
 
-_DOCUMENTS = {"business_description": Description, "codebook": Codebook, "change_model": ChangeModel}
+_DOCUMENTS = {"business_description": Description, "codebook_over_time": Codebook, "change_model": ChangeModel}
 
 
 def _check_texts(text: str, where: str, *, needed: bool) -> None:

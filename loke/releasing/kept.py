@@ -13,14 +13,20 @@ import pandas as pd
 
 from loke.disclosure import Published, policy, restore, storable
 from loke.editions import Documents, Provenance, edition_files
+from loke.editions.rounded_rows import rounded_rows
 from loke.engine.store import parquet_bytes
 from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
 from schemas.deliveries import DELIVERIES
 from schemas.description import Description
+from schemas.text import Strict
 
 FIGURES, PROVENANCE = "figures.parquet", "provenance.json"
-_DOCUMENTS = {"description": Description, "codebook": Codebook, "change_model": ChangeModel}
+_DOCUMENTS: dict[str, type[Strict]] = {
+    "description": Description,
+    "codebook": Codebook,
+    "change_model": ChangeModel,
+}
 _NAMES = ("file", "detected", "corrects")
 
 
@@ -38,9 +44,13 @@ class Kept:
         return edition_files(self.published, self.period, self.documents, replace(self.provenance, approval=approval))
 
 
-def without_names(provenance: Provenance) -> Provenance:
-    """Return a provenance whose deliveries are numbers and hashes, because a file name can hold somebody's name."""
-    return replace(provenance, deliveries=_typed(provenance.deliveries.assign(**dict.fromkeys(_NAMES, ""))))
+def without_names(provenance: Provenance, audience: str) -> Provenance:
+    """Return a provenance as the audience may know it.
+
+    Its deliveries are numbers and hashes, because a file name can hold somebody's name; numbers of rows are rounded.
+    """
+    known = rounded_rows(provenance, policy(audience))
+    return replace(known, deliveries=_typed(known.deliveries.assign(**dict.fromkeys(_NAMES, ""))))
 
 
 def _typed(deliveries: pd.DataFrame) -> pd.DataFrame:

@@ -32,7 +32,7 @@ AT = "2025-01-08T09:00:00+00:00"
 
 
 def kept(audience: str = "manager", period: str = PERIOD) -> Kept:
-    return Kept(published(audience), period, documents("sv"), without_names(provenance()))
+    return Kept(published(audience), period, documents("sv"), without_names(provenance(), audience))
 
 
 @dataclass

@@ -1,0 +1,192 @@
+"""A number that was not published is found wherever it is planted, and no true edition raises an alarm."""
+
+import json
+from collections.abc import Callable
+from functools import cache
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import openpyxl
+import pytest
+import typst
+from openpyxl.comments import Comment
+
+from loke.releasing.scan import Leak, scan
+from loke.releasing.scan.printed import printed
+from loke.releasing.scan.scanning import _unlike, _unpublished
+from tests.spec.releasing.made_up_releases import kept
+
+SECRET = 37
+"""The count that was not published: of 40 with a plan, 39 is hidden as nearly all, and 37 is nobody's number."""
+
+
+@cache
+def files() -> dict[str, bytes]:
+    return kept().edition()
+
+
+def found(planted: dict[str, bytes]) -> set[tuple[str, str]]:
+    """What is wrong whatever the files should be, so without making the edition again."""
+    return {(leak.file, leak.kind) for leak in _unpublished(planted, printed(kept(), ""), kept())}
+
+
+def replaced(name: str, old: str, new: str) -> dict[str, bytes]:
+    content = files()[name]
+    assert old.encode() in content, (name, old)
+    return {**files(), name: content.replace(old.encode(), new.encode(), 1)}
+
+
+def workbook(change: Callable[[openpyxl.Workbook], object]) -> dict[str, bytes]:
+    book, out = openpyxl.load_workbook(BytesIO(files()["tables.xlsx"])), BytesIO()
+    change(book)
+    book.save(out)
+    return {**files(), "tables.xlsx": out.getvalue()}
+
+
+def archive(name: str, change: Callable[[str], str]) -> dict[str, bytes]:
+    """The workbook with one of its parts changed as text."""
+    out = BytesIO()
+    with ZipFile(BytesIO(files()["tables.xlsx"])) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            text = old.read(part).decode()
+            new.writestr(part, change(text) if part == name else text)
+        if name not in old.namelist():
+            new.writestr(name, change(""))
+    return {**files(), "tables.xlsx": out.getvalue()}
+
+
+def hidden_sheet(book: openpyxl.Workbook) -> None:
+    book.create_sheet("more").sheet_state = "hidden"
+    book["more"]["A1"] = SECRET
+
+
+def comment(book: openpyxl.Workbook) -> None:
+    book.worksheets[0]["A1"].comment = Comment(str(SECRET), "Loke")
+
+
+def pdf(text: str = "", title: str = "Idé", author: str = "Loke") -> dict[str, bytes]:
+    source = f'#set document(title: "{title}", author: "{author}", date: none)\n= Idé\n{text}'
+    return {**files(), "idea.pdf": bytes(typst.compile(source.encode(), format="pdf"))}
+
+
+def manifest(change: Callable[[dict[str, object]], object]) -> dict[str, bytes]:
+    told = json.loads(files()["manifest.json"])
+    change(told)
+    return {**files(), "manifest.json": json.dumps(told).encode()}
+
+
+SVG, PAGE, CSV = "figures/intervention.svg", "index.html", "tables/intended_versus_actual.csv"
+
+PLANTED = {
+    # kind of place -> the edition with the count in it, and how it is told
+    "tooltip on the page": (
+        lambda: replaced(PAGE, '<td role="cell"', f'<td role="cell" title="{SECRET}"'),
+        "unpublished",
+    ),
+    "tooltip in a figure": (lambda: replaced(SVG, "</title>", f"</title><title>{SECRET} av 40</title>"), "no_pair"),
+    "attribute of a figure": (lambda: replaced(SVG, "<rect ", f'<rect data-n="{SECRET}" '), "unpublished"),
+    "words in an attribute that draws": (lambda: replaced(SVG, "<rect ", f'<rect d="n = {SECRET}" '), "unpublished"),
+    "label for those who listen": (lambda: replaced(SVG, "<rect ", f'<rect aria-label="n={SECRET}" '), "unpublished"),
+    "comment in a figure": (lambda: replaced(SVG, "<rect ", f"<!-- n={SECRET} --><rect "), "unpublished"),
+    "comment on the page": (lambda: replaced(PAGE, "<main", f"<!-- {SECRET} --><main"), "unpublished"),
+    "script on the page": (lambda: replaced(PAGE, "<main", f"<script>n={SECRET}</script><main"), "no_place"),
+    "caption": (lambda: replaced(PAGE, "</h2>", f", {SECRET} av 40</h2>"), "no_pair"),
+    "cell of a CSV file": (lambda: replaced(CSV, "nästan alla", f"{SECRET};nästan alla"), "unpublished"),
+    "cell of a workbook": (
+        lambda: archive(
+            "xl/worksheets/sheet1.xml", lambda t: t.replace("</row>", f'<c r="Z1"><v>{SECRET}</v></c></row>', 1)
+        ),
+        "unpublished",
+    ),
+    "hidden sheet": (lambda: workbook(hidden_sheet), "no_place"),
+    "comment of a cell": (lambda: workbook(comment), "no_place"),
+    "hidden column": (
+        lambda: archive("xl/worksheets/sheet1.xml", lambda t: t.replace("<col ", '<col hidden="1" ', 1)),
+        "no_place",
+    ),
+    "formula": (
+        lambda: archive("xl/worksheets/sheet1.xml", lambda t: t.replace("</row>", '<c r="Z1"><f>1+1</f></c></row>', 1)),
+        "no_place",
+    ),
+    "text that no cell shows": (
+        lambda: archive("xl/sharedStrings.xml", lambda t: t.replace("</sst>", f"<si><t>n={SECRET}</t></si></sst>")),
+        "unpublished",
+    ),
+    "property of a workbook": (
+        lambda: archive("docProps/core.xml", lambda t: t.replace("<dc:creator>", f"<dc:creator>{SECRET}")),
+        "unpublished",
+    ),
+    "own property of a workbook": (lambda: archive("docProps/custom.xml", lambda _: f"<p>{SECRET}</p>"), "no_place"),
+    "defined name": (
+        lambda: archive(
+            "xl/workbook.xml",
+            lambda t: t.replace("</definedNames>", f'<definedName name="n">{SECRET}</definedName></definedNames>'),
+        ),
+        "no_place",
+    ),
+    "text of a PDF file": (lambda: pdf(f"{SECRET} av 40 fick en plan"), "no_pair"),
+    "title of a PDF file": (lambda: pdf(title=f"n = {SECRET}"), "unpublished"),
+    "author of a PDF file": (lambda: pdf(author=f"n = {SECRET}"), "unpublished"),
+    "manifest": (lambda: manifest(lambda told: told.update(rows=SECRET)), "unpublished"),
+    "manifest, in a name": (lambda: manifest(lambda told: told.update({f"n = {SECRET}": True})), "unpublished"),
+    "exact rows in the manifest": (
+        lambda: manifest(lambda told: told["deliveries"][0].update(rows_accepted=44)),  # type: ignore[index]
+        "unpublished",
+    ),
+    "a file of another kind": (lambda: {**files(), "notes.txt": b"37"}, "no_place"),
+    "a workbook that cannot be read": (lambda: {**files(), "tables.xlsx": b"37"}, "no_place"),
+}
+
+
+@pytest.mark.parametrize("where", PLANTED)
+def test_a_planted_number_is_found(where: str) -> None:
+    plant, kind = PLANTED[where]
+    planted = plant()
+    name = next(name for name, content in planted.items() if files().get(name) != content)
+    assert (name, kind) in found(planted)
+
+
+def test_a_true_edition_raises_no_alarm() -> None:
+    for audience in ("manager", "committee"):
+        for period in ("2023", "2024"):
+            edition = kept(audience, period)
+            assert (
+                scan(
+                    edition.edition("Utgåva nummer 3, godkänd av Bo 2025-01-08."),
+                    edition,
+                    "Utgåva nummer 3, godkänd av Bo 2025-01-08.",
+                )
+                == ()
+            )
+
+
+def test_a_true_text_in_a_pdf_file_raises_no_alarm() -> None:
+    assert found(pdf("8 av 13 mår bättre, 25 av 40 är vuxna")) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "where"),
+    [
+        # a hidden count that is a published number elsewhere, where people read
+        (PAGE, "färre än 5 av 40", "3", "text of"),
+        # a bar as long as the hidden count
+        ("figures/flow.svg", 'stroke-width="14"', 'stroke-width="39"', "bytes that no text stands in"),
+    ],
+)
+def test_what_no_list_of_numbers_finds_is_unlike_what_the_figures_make(
+    name: str, old: str, new: str, where: str
+) -> None:
+    planted = replaced(name, old, new)
+    leaks = list(_unlike(planted, files()))
+    assert [leak.file for leak in leaks] == [name]
+    assert leaks[0].where.startswith(where)
+
+
+def test_a_file_that_is_gone_is_told() -> None:
+    assert list(_unlike({}, {PAGE: b""})) == [Leak(PAGE, "the whole file, which is gone", "unlike")]
+
+
+def test_a_leak_does_not_tell_the_number() -> None:
+    for plant, _ in PLANTED.values():
+        for leak in _unpublished(plant(), printed(kept(), ""), kept()):
+            assert str(SECRET) not in (leak.where + leak.kind)
