@@ -12,8 +12,9 @@ from openpyxl.xml.functions import fromstring
 
 from loke.reading.archive import DAMAGED
 
-StampKind: TypeAlias = Literal["template", "returned"]
-"""template: an empty form made from the codebook; returned: a delivery given back with its wrong cells marked."""
+StampKind: TypeAlias = Literal["template", "returned", "interpretation"]
+"""template: an empty form made from the codebook; returned: a delivery given back with its wrong cells marked;
+interpretation: the workbook in which a workshop writes what it reads in an edition."""
 
 PART = "docProps/custom.xml"
 """Where a workbook keeps its custom properties."""
@@ -29,7 +30,8 @@ class Stamp:
     `dataset` is the codebook's name of what it delivers, `version` the codebook's own version, `sha256` the hash of
     the delivery that a returned workbook was made from; each is the empty text where it does not apply. `origin` is the
     hash of the first delivery when what was returned had been returned before. `sheet` holds the rows, `listing` is the
-    sheet that Loke added, which is no data. `language` is that of a template's headings and words.
+    sheet that Loke added, which is no data. `language` is that of a template's headings and words. `period` and `audience` name the edition that
+    interpretations are about; their `version` is the hash of its figures, and `sha256` that of the list of figures.
     """
 
     kind: StampKind
@@ -41,6 +43,8 @@ class Stamp:
     sheet: str = ""
     listing: str = ""
     language: str = ""
+    period: str = ""
+    audience: str = ""
 
     def properties(self) -> dict[str, str]:
         """Return the stamp as custom document properties, by name."""
