@@ -32,18 +32,18 @@ def outcomes(
 ) -> Iterator[Outcome]:
     """Yield the outcome of every measurement that was due by now, in the order of what was to be measured.
 
-    `measured` are the days of the measurements by key. Each belongs to the day nearest to it on which one was due, the
-    earlier one when two are as near. Of several that belong to a day, the nearest within the window counts, and without
-    one the nearest. Something is due from the first day of its window; without one, from the day itself, or from when
-    it is measured.
+    `measured` are the days of the measurements by key. Each belongs to one day on which one was due: that in whose
+    window it lies, else the nearest, and the earlier one when two are as near. Of several that belong to a day, the
+    nearest within the window counts, and without one the nearest. Something is due from the first day of its window;
+    without one, from the day itself, or from when it is measured.
     """
     for each in expected:
         days = list(_due_days(occasion, each, today))
         own: dict[date, list[int]] = {day: [] for day in days}
         for made in measured.get(each.key, ()):
             if days:
-                nearest = min(days, key=lambda day: (abs((made - day).days), day))
-                own[nearest].append((made - nearest).days)
+                due = _belongs_to(occasion, made, days)
+                own[due].append((made - due).days)
         for day, found in own.items():
             if found or day - timedelta(days=occasion.early or 0) <= today:
                 yield Outcome(each.person, day, *_became(occasion, day, found, today))
@@ -60,6 +60,14 @@ def _due_days(occasion: Occasion, each: Expected, today: date) -> Iterator[date]
     while day <= last:
         yield day
         day += timedelta(days=occasion.every)
+
+
+def _belongs_to(occasion: Occasion, made: date, days: Sequence[date]) -> date:
+    def preferred(day: date) -> tuple[bool, int, date]:
+        late = (made - day).days
+        return not _is_within(occasion, late), abs(late), day
+
+    return min(days, key=preferred)
 
 
 def _became(occasion: Occasion, due: date, found: Sequence[int], today: date) -> tuple[State, int | None]:

@@ -1,0 +1,48 @@
+"""Each mistake in an occasion gives its finding, at its line; an occasion that holds together gives none."""
+
+from datetime import date
+
+import pytest
+
+from loke.documents import UnitDocuments, read_documents
+from loke.documents.new_unit import new_unit
+from loke.words import explain
+from loke.words.catalogue import LANGUAGES
+
+#  the occasion as written, code of the finding (empty: none), a word of the line, a word of the explanation
+OCCASIONS = [
+    ("{id: intake, name: Start}", "", "", ""),
+    ("{id: intake, name: Start, where: age > 3, of: age < 90, due_from: started_on, late: 14}", "", "", ""),
+    ("{id: intake, name: Start, where: agee > 3}", "conditions.unknown_column", "agee", "age"),
+    ("{id: intake, name: Start, of: age >}", "conditions.syntax", "age >", ""),
+    ("{id: intake, name: Start, through: course_id, due_from: started_on}", "document.unknown_name", "through", "-"),
+    ("{id: intake, name: Start, through: course_id}", "document.missing", "id: intake", "due_from"),
+    ("{id: intake, name: Start, due_from: start}", "document.unknown_name", "due_from", "started_on"),
+    ("{id: intake, name: Start, due_from: age}", "document.not_date", "due_from", "date"),
+    ("{id: intake, name: Start, date: age}", "document.not_date", "date: age", "date"),
+    ("{id: intake, name: Start, every: 0}", "document.wrong_value", "every", "at least 1"),
+    ("{id: intake, name: Start, early: -1}", "document.wrong_value", "early", "at least 0"),
+    ("{id: intake, nam: Start}", "document.unknown_key", "nam", "name"),
+    ("{id: intake}", "document.missing", "id: intake", "name"),
+    ("{id: i, name: A}, {id: i, name: B}", "document.name_twice", "id: i", "i"),
+    ("{id: i, name: A, informant: self}, {id: i, name: A, informant: family}", "", "", ""),
+]
+
+
+@pytest.mark.parametrize(("written", "code", "line", "word"), OCCASIONS, ids=[case[0] for case in OCCASIONS])
+def test_each_mistake_gives_its_finding(written: str, code: str, line: str, word: str) -> None:
+    contents = new_unit("familjehuset", "Familjehuset", "en", date(2024, 3, 1))
+    text = contents["codebook.yaml"].decode()
+    changed = text.replace("      period: started_on\n", f"      period: started_on\n      occasions: [{written}]\n", 1)
+    assert changed != text
+    read = read_documents("familjehuset", {**contents, "codebook.yaml": changed.encode()})
+    if not code:
+        assert isinstance(read, UnitDocuments)
+        return
+    assert not isinstance(read, UnitDocuments)
+    told = [f for f in read if f.code == code]
+    assert told
+    assert all(line in changed.splitlines()[f.place.row - 1] for f in told)
+    for language in LANGUAGES:
+        sentences = [" ".join(explain(f, language)) for f in told]
+        assert language != "en" or all(word in sentence for sentence in sentences)
