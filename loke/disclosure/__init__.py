@@ -6,9 +6,10 @@ figures (`loke.captions`, `loke.charts`), and writing editions (`loke.editions`)
 
 What holds now: within each table and element no hidden count can be bounded more tightly than the policy allows by
 adding and subtracting published figures, and no small number of intended versus actual or of an indicator by anything
-else in the edition. Not yet: two audiences, and earlier editions, read together.
+else in the edition, in other audiences' editions that the same person can read, and in earlier releases of all of them.
 """
 
+from loke.disclosure.audiences import publish_to_each
 from loke.disclosure.breaches import breaches
 from loke.disclosure.linked import Relations
 from loke.disclosure.policy import AUDIENCES, Policy, policy, readable_with
@@ -29,6 +30,7 @@ __all__ = [
     "breaches",
     "policy",
     "publish",
+    "publish_to_each",
     "readable_with",
     "restore",
     "storable",

@@ -18,6 +18,9 @@ from loke.disclosure.linked import System, Terms
 
 TOLERANCE = 1e-6
 
+_UNDECIDED = 4
+"""How the solver says that it came to no end."""
+
 _ANY = 10_000_000
 """More people than any table has: a pair of which nothing is told."""
 
@@ -65,20 +68,27 @@ class Attack:
         goal = self._matrix([target]).toarray()[0]
         rests = [told.rests.get(pair, Bounds(0, _ANY)) for pair in self._pairs]
         limits = [0.0] * self._fixed + [float(rest.high) for rest in rests] + [-float(rest.low) for rest in rests]
-        found = linprog(
-            -goal if highest else goal,
+        found = self._solved(-goal if highest else goal, limits, told, presolve=True)
+        if found.status == _UNDECIDED:
+            # The first look at a programme can end with "unbounded or contradictory"; solving it whole decides.
+            found = self._solved(-goal if highest else goal, limits, told, presolve=False)
+        if found.status == 3:
+            return Answer(np.inf, None, ())
+        if found.status != 0:
+            raise ValueError("what is published contradicts the definitions")
+        return Answer(float(goal @ found.x), np.asarray(found.x), tuple(self._leaning_on(found, told)))
+
+    def _solved(self, goal: Vector, limits: Sequence[float], told: Knowledge, *, presolve: bool) -> OptimizeResult:
+        return linprog(
+            goal,
             A_ub=self._at_most,
             b_ub=limits,
             A_eq=self._zero,
             b_eq=np.zeros(self._zero.shape[0]),
             bounds=[told.bounds.get(i, (0, None)) for i in range(self._size)],
             method="highs",
+            options={"presolve": presolve},
         )
-        if found.status == 3:
-            return Answer(np.inf, None, ())
-        if found.status != 0:
-            raise ValueError("what is published contradicts the definitions")
-        return Answer(float(goal @ found.x), np.asarray(found.x), tuple(self._leaning_on(found, told)))
 
     def values(self, targets: Sequence[Terms], solution: Vector) -> Vector:
         """Return the value of each target in a solution."""

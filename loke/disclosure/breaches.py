@@ -6,11 +6,13 @@ whose editions a reader has, and asks how tightly each number that must stay in 
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from math import inf
 from typing import Any
 
 import pandas as pd
 
-from loke.disclosure.attack import TOLERANCE, Attack
+from loke.disclosure.attack import TOLERANCE
+from loke.disclosure.doubts import Doubts
 from loke.disclosure.facts import Fact
 from loke.disclosure.joined import Source, joined_systems
 from loke.disclosure.linked import Number, System
@@ -32,8 +34,8 @@ def breaches(versions: Sequence[Version], policies: Sequence[Policy]) -> pd.Data
     Grain: one number of one row for one audience. `version` counts from 0; `since` is the earlier version when it is
     the change from then that is bounded, otherwise null; `number` is n, k or rest (n - k); `low` and `high` are the
     bounds, `high` null when there is none. The number itself is not told. Numbers that were as narrow before the newest
-    version are there, too, with `is_new` false: they cannot be unsaid. Raises ValueError when what was published
-    contradicts the exact figures.
+    version are there, too, with `is_new` false: they cannot be unsaid. What the definitions alone say is no breach.
+    Raises ValueError when what was published contradicts the exact figures.
     """
     found = [line for policy in policies for line in _of_audience(versions, policy)]
     types = {"version": "Int64", "since": "Int64", "low": "Float64", "high": "Float64", "is_new": "bool"}
@@ -73,13 +75,21 @@ def _narrow(
     """Yield what is too narrow in a system, its bounds, and whether it was less so before the newest version."""
     before = known_facts(system, rows, told[0], policy)
     new = {number: told[1][number] for number in system.of_number if number in told[1]}
-    attack, everything, earlier = Attack(system), knowledge(system, before, new), knowledge(system, before)
-    for target in targets_of(system, rows, policy):
-        low, high = (attack.answer(target.terms, everything, highest=h).end for h in (False, True))
-        if low > TOLERANCE or high < policy.threshold - 1 - TOLERANCE:
-            was = [attack.answer(target.terms, earlier, highest=h).end for h in (False, True)]
-            is_new = bool(low > was[0] + TOLERANCE or high < was[1] - TOLERANCE)
-            yield target, round(low, 6), None if high == float("inf") else round(high, 6), is_new
+    everything, earlier = knowledge(system, before, new), knowledge(system, before)
+    targets = list(targets_of(system, rows, policy))
+    doubts = Doubts(system, [target.terms for target in targets], policy.threshold)
+    for position in doubts.narrow(everything):
+        ends, was, free = (
+            [doubts.attack.answer(targets[position].terms, told, highest=highest).end for highest in (False, True)]
+            for told in (everything, earlier, knowledge(system, known_facts(system, rows, {}, policy)))
+        )
+        if _is_narrower(ends, free):
+            high = None if ends[1] == inf else round(ends[1], 6)
+            yield targets[position], round(ends[0], 6), high, _is_narrower(ends, was)
+
+
+def _is_narrower(ends: Sequence[float], others: Sequence[float]) -> bool:
+    return ends[0] > others[0] + TOLERANCE or ends[1] < others[1] - TOLERANCE
 
 
 def _version(number: Number, starts: Sequence[int]) -> int:

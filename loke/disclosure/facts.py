@@ -44,13 +44,28 @@ def facts_of_row(position: int, row: Row, states: States, policy: Policy) -> dic
 
 def facts_of_published(published: Published, rows: Mapping[int, Row], policy: Policy) -> dict[Number, Fact]:
     """Return what published figures tell of the numbers of `rows`, the exact figures that they were made of."""
-    places = {tuple(getattr(row, name) for name in _PLACE): position for position, row in rows.items()}
+    places = {stands_at(row): position for position, row in rows.items()}
     found: dict[Number, Fact] = {}
     for record in published.frame.to_dict("records"):
         position = places.get(tuple(record[name] for name in _PLACE))
         if position is not None:
             found |= _facts(position, told(record, policy), _states(record), policy)
     return found
+
+
+def states_by_place(published: Published) -> dict[tuple[str, ...], States]:
+    """Return the states of published figures by where each stands, rounded ones as shown."""
+    return {
+        tuple(record[name] for name in _PLACE): States._make(
+            "shown" if state == "rounded" else state for state in _states(record)
+        )
+        for record in published.frame.to_dict("records")
+    }
+
+
+def stands_at(row: Row) -> tuple[str, ...]:
+    """Return where a row stands among all rows of a version."""
+    return tuple(getattr(row, name) for name in _PLACE)
 
 
 def _states(record: Mapping[Hashable, Any]) -> States:

@@ -16,6 +16,7 @@ from loke.disclosure.nested import outermost, repeated_states
 from loke.disclosure.policy import Policy
 from loke.disclosure.published import Published, published
 from loke.disclosure.rows import Row, States, exact_rows
+from loke.disclosure.standing import standing_states
 from loke.disclosure.unlinking import unlinked_states
 from loke.disclosure.versions import Version, told_to
 from loke.statistics import mean_interval, wilson_intervals
@@ -47,6 +48,7 @@ def publish(
     for family in _families(rows):
         states |= _family_states(family, policy)
     states |= collection_states(rows, states, policy)
+    states = standing_states(rows, states, already, policy)
     sources, told = _before(already, len(rows), policy)
     states = unlinked_states(states, [*sources, Source(rows, relations)], told, policy)
     columns = [[getattr(states[p], name) for p in rows] for name in States._fields]

@@ -64,7 +64,7 @@ def knowledge(system: System, *told: Mapping[Number, Fact]) -> Knowledge:
 def _numbers(system: System, rows: Mapping[int, Row]) -> Iterator[tuple[Target, int, bool]]:
     for number, unknown in system.of_number.items():
         row = rows[number.position]
-        if row.table not in DEFENDED:
+        if row.table not in DEFENDED or row.is_of_things:
             continue
         if number.name == "n":
             yield Target({unknown: 1.0}, number, "n", None), row.n, False
@@ -76,7 +76,7 @@ def _numbers(system: System, rows: Mapping[int, Row]) -> Iterator[tuple[Target, 
 def _changes(system: System, rows: Mapping[int, Row]) -> Iterator[tuple[Target, int, bool]]:
     """Yield how numbers changed. That none of those who came said yes, or all of them, is told by nobody."""
     for earlier, later in system.changes:
-        if rows[later.position].table not in DEFENDED:
+        if rows[later.position].table not in DEFENDED or rows[later.position].is_of_things:
             continue
         sides = [("rest", -1), ("k", 1)] if later.name == "k" else [("n", 1)]
         whole = _whole(later, rows) - _whole(earlier, rows)

@@ -5,20 +5,25 @@ How many answers are missing and how many were registered or measured is about t
 hidden where a reader could use them against the others, but are not themselves defended beyond their own table.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-import numpy as np
-
-from loke.disclosure.attack import TOLERANCE, Answer, Attack, Knowledge
+from loke.disclosure.attack import Knowledge
+from loke.disclosure.doubts import Doubts, newly
 from loke.disclosure.facts import Fact, facts_of_row
 from loke.disclosure.joined import Source, joined_systems, number_of
-from loke.disclosure.linked import Number, System, Terms
+from loke.disclosure.linked import Number, System
 from loke.disclosure.policy import Policy
 from loke.disclosure.rows import States, hidden
 from loke.disclosure.targets import knowledge, known_facts, targets_of
 
-_WORTH = {"collection_health": 1, "patterns": 2, "flow": 3, "indicators": 4, "intended_versus_actual": 5}
+_WORTH = {
+    "occasions": 1,
+    "collection_health": 1,
+    "patterns": 2,
+    "flow": 3,
+    "indicators": 4,
+    "intended_versus_actual": 5,
+}
 """What a number is worth to its readers by its table, when it is asked which one should go."""
 
 
@@ -35,11 +40,11 @@ def unlinked_states(
     """
     found = dict(states)
     for system in joined_systems(sources):
-        found |= Defence(system, sources, found, already, policy).states()
+        found |= _Defence(system, sources, found, already, policy).states()
     return found
 
 
-class Defence:
+class _Defence:
     """One system on its way to safety. Hiding only adds doubt, so what one answer shows of other numbers is kept."""
 
     def __init__(
@@ -54,58 +59,37 @@ class Defence:
         self.rows = {position: row for source in sources for position, row in source.rows.items()}
         self.found = {n.position: states[n.position] for n in system.of_number if n.position in states}
         self.already = known_facts(system, self.rows, already, policy)
-        self.targets = [target.terms for target in targets_of(system, self.rows, policy)]
-        self.attack = Attack(system)
-        self.low, self.high = np.full(len(self.targets), np.inf), np.full(len(self.targets), -np.inf)
+        self.before = knowledge(system, self.already)
+        self.doubts = Doubts(
+            system, [target.terms for target in targets_of(system, self.rows, policy)], policy.threshold
+        )
         self.told = self._told()
 
     def states(self) -> dict[int, States]:
         """Return the states of the newest version's rows in this system."""
-        if not self.targets or self.told == knowledge(self.system, self.already):
-            return self.found
-        for highest in (False, True):
-            # All at once comes first: one answer often shows most numbers to be in doubt already.
-            self._ask(_sum(self.targets), highest=highest)
-            for target in range(len(self.targets)):
-                self._widen(target, highest=highest)
+        if self.doubts.targets and self.told != self.before:
+            for highest in (False, True):
+                self.doubts.ask_all(self.told, highest=highest)
+                for target in range(len(self.doubts.targets)):
+                    self._widen(target, highest=highest)
         return self.found
 
     def _widen(self, target: int, *, highest: bool) -> None:
         """Hide until the number reaches this end; each turn hides an unknown, so there are no more turns than those."""
         for _ in range(len(self.system.unknowns) + 1):
-            if self._is_wide(target, highest=highest):
+            if self.doubts.is_wide(target, highest=highest):
                 return
-            answer = self._ask(self.targets[target], highest=highest)
-            if answer.solution is None:
-                self.high[target] = np.inf
-            elif not self._is_wide(target, highest=highest):
-                if not any(map(self._is_published, self.system.told_by)):
+            answer = self.doubts.ask(target, self.told, highest=highest)
+            if not self.doubts.is_wide(target, highest=highest):
+                candidates = newly(self.told, self.before) & set(answer.leaning_on)
+                if not candidates:
                     return
-                self._hide(self._cheapest(answer.leaning_on))
+                self._hide([self._cheapest(candidates)])
         raise ValueError("a small number cannot be kept in doubt")
 
-    def _ask(self, terms: Terms, *, highest: bool) -> Answer:
-        """Ask how far a sum can go, and keep what the answer shows of every number that must stay in doubt."""
-        answer = self.attack.answer(terms, self.told, highest=highest)
-        if answer.solution is not None:
-            reached = self.attack.values(self.targets, answer.solution)
-            self.low, self.high = np.minimum(self.low, reached), np.maximum(self.high, reached)
-        return answer
-
-    def _is_wide(self, target: int, *, highest: bool) -> bool:
-        if highest:
-            return bool(self.high[target] >= self.policy.threshold - 1 - TOLERANCE)
-        return bool(self.low[target] <= TOLERANCE)
-
-    def _cheapest(self, leaning_on: Iterable[int]) -> Iterable[int]:
-        """Return the unknowns to hide: the one that loses the least, or all when a bound leans on nothing published.
-
-        That a group is known to be empty is not published, and cannot be hidden.
-        """
-        candidates = [unknown for unknown in leaning_on if self._is_published(unknown)]
-        if not candidates:
-            return range(len(self.system.unknowns))
-        return (min(candidates, key=lambda unknown: (self._cost(unknown), self._people(unknown), unknown)),)
+    def _cheapest(self, candidates: Iterable[int]) -> int:
+        """Return the unknown that loses the least by being hidden."""
+        return min(candidates, key=lambda unknown: (self._cost(unknown), self._people(unknown), unknown))
 
     def _people(self, unknown: int) -> int:
         return number_of(self.rows, self._own(unknown)[0])
@@ -113,9 +97,6 @@ class Defence:
     def _own(self, unknown: int) -> list[Number]:
         """Return the newest version's numbers that tell an unknown."""
         return [number for number in self.system.told_by.get(unknown, ()) if number.position in self.found]
-
-    def _is_published(self, unknown: int) -> bool:
-        return any(getattr(self.found[position], name) != "hidden" for position, name in self._own(unknown))
 
     def _cost(self, unknown: int) -> int:
         """Return what is lost by hiding an unknown: a denominator takes its row with it, and totals are read first."""
@@ -136,10 +117,3 @@ class Defence:
             own |= facts_of_row(position, self.rows[position], states, self.policy)
         own = {number: fact for number, fact in own.items() if number in self.system.of_number}
         return knowledge(self.system, self.already, own)
-
-
-def _sum(targets: Iterable[Terms]) -> Terms:
-    total: dict[int, float] = defaultdict(float)
-    for unknown, factor in (item for terms in targets for item in terms.items()):
-        total[unknown] += factor
-    return total

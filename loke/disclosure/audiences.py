@@ -1,0 +1,29 @@
+"""All audiences of a unit at once: whoever may read several editions reads them together."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from loke.disclosure.linked import NO_RELATIONS, Relations
+from loke.disclosure.policy import policy, readable_with
+from loke.disclosure.published import Published
+from loke.disclosure.publishing import publish
+from loke.disclosure.versions import Version
+
+
+def publish_to_each(
+    counts: pd.DataFrame,
+    audiences: Sequence[str],
+    relations: Relations = NO_RELATIONS,
+    already: Sequence[Version] = (),
+) -> dict[str, Published]:
+    """Return what each audience may see of exact feedback tables, as `publish` does, in the order of `audiences`.
+
+    The most open comes first, and each one takes as told what its readers can read of the others; `already` are the
+    versions that were released before, the earliest first. Raises KeyError for an audience without a policy.
+    """
+    found: dict[str, Published] = {}
+    for name in sorted(audiences, key=lambda name: (len(readable_with(name)), audiences.index(name))):
+        together = Version(counts, relations, list(found.values()))
+        found[name] = publish(counts, policy(name), relations, [*already, together])
+    return {name: found[name] for name in audiences}

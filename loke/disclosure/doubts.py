@@ -1,0 +1,68 @@
+"""How far each number that must stay in doubt can be shown to go, with as few questions as will do."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from loke.disclosure.attack import TOLERANCE, Answer, Attack, Knowledge
+from loke.disclosure.linked import System, Terms
+
+
+class Doubts:
+    """The targets of a system and the lowest and highest number that any answer has shown of each so far.
+
+    What an answer shows stays true for as long as nothing more is told.
+    """
+
+    def __init__(self, system: System, targets: Sequence[Terms], threshold: int) -> None:
+        self.targets = list(targets)
+        self.attack = Attack(system)
+        self._wanted = threshold - 1
+        self._low, self._high = np.full(len(targets), np.inf), np.full(len(targets), -np.inf)
+
+    def ask_all(self, told: Knowledge, *, highest: bool) -> None:
+        """Ask for all targets at once: one answer often shows most of them to be in doubt."""
+        total: dict[int, float] = defaultdict(float)
+        for unknown, factor in (item for terms in self.targets for item in terms.items()):
+            total[unknown] += factor
+        self._ask(total, told, highest=highest)
+
+    def ask(self, target: int, told: Knowledge, *, highest: bool) -> Answer:
+        """Ask how far one target can go."""
+        answer = self._ask(self.targets[target], told, highest=highest)
+        if answer.solution is None:
+            self._high[target] = np.inf
+        return answer
+
+    def is_wide(self, target: int, *, highest: bool) -> bool:
+        """Return whether a target is known to reach this end: nobody, or all but one of the threshold."""
+        if highest:
+            return bool(self._high[target] >= self._wanted - TOLERANCE)
+        return bool(self._low[target] <= TOLERANCE)
+
+    def narrow(self, told: Knowledge) -> Iterator[int]:
+        """Yield the targets that do not reach both ends."""
+        for highest in (False, True):
+            self.ask_all(told, highest=highest)
+        for target in range(len(self.targets)):
+            if not all(self._reaches(target, told, highest=highest) for highest in (False, True)):
+                yield target
+
+    def _reaches(self, target: int, told: Knowledge, *, highest: bool) -> bool:
+        if not self.is_wide(target, highest=highest):
+            self.ask(target, told, highest=highest)
+        return self.is_wide(target, highest=highest)
+
+    def _ask(self, terms: Terms, told: Knowledge, *, highest: bool) -> Answer:
+        answer = self.attack.answer(terms, told, highest=highest)
+        if answer.solution is not None:
+            reached = self.attack.values(self.targets, answer.solution)
+            self._low, self._high = np.minimum(self._low, reached), np.maximum(self._high, reached)
+        return answer
+
+
+def newly(told: Knowledge, before: Knowledge) -> set[int]:
+    """Return the unknowns of which more is told than before; of a remainder, the numerator."""
+    rests = {k for (n, k), found in told.rests.items() if before.rests.get((n, k)) != found}
+    return rests | {unknown for unknown, found in told.bounds.items() if before.bounds.get(unknown) != found}
