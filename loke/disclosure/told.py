@@ -51,16 +51,13 @@ def told(row: Mapping[Hashable, Any], policy: Policy) -> Told:
 
 def told_of(row: Row, states: States, policy: Policy) -> Told:
     """Return what an exact row will tell when it is published with these states."""
-    numbers = {name: getattr(row, name) if getattr(states, name) == "shown" else None for name in ("n", "k", "value")}
-    state = {name: getattr(states, name) for name in ("n", "k", "value")}
-    if policy.rounding > 1 and not row.is_of_things:
-        for name in ("n", "k"):
-            if state[name] == "shown":
-                state[name], numbers[name] = "rounded", rounded(numbers[name], policy.rounding)
-    return told(
-        {"measure": row.measure, **numbers, **{f"{name}_state": of for name, of in state.items()}},
-        policy,
-    )
+    published: dict[Hashable, Any] = {"measure": row.measure}
+    for name in ("n", "k", "value"):
+        number, state = getattr(row, name), getattr(states, name)
+        if state == "shown" and name != "value" and policy.rounding > 1 and not row.is_of_things:
+            number, state = rounded(number, policy.rounding), "rounded"
+        published |= {name: number, f"{name}_state": state}
+    return told(published, policy)
 
 
 def _number(number: Any, state: str, policy: Policy) -> Range:

@@ -1,0 +1,90 @@
+"""Making a way of hiding safe at little cost.
+
+What the cheapest change of the table would go through is hidden, and then what is not needed is shown again.
+It is not always the cheapest way, but always a safe one, and it takes a number of steps that is known beforehand.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import csr_matrix, hstack, identity, vstack
+
+from loke.disclosure.doubting import Ask, Doubting
+from loke.disclosure.reaching import TOLERANCE
+from loke.disclosure.table_system import TableSystem, Vector
+
+LEAST_PRICE = 0.02
+"""What part of its cost a cell keeps that is leaned towards wholly, so that no more are taken than needed."""
+
+
+class Repairing:
+    """Repairs of one table system."""
+
+    def __init__(self, system: TableSystem, doubting: Doubting, costs: Vector) -> None:
+        self.doubting, self.costs, self.prices = doubting, costs, costs
+        self.may = system.where("may")
+        cells = len(system.cells)
+        reaching = doubting.reaching
+        none = csr_matrix((reaching.equal.shape[0], cells))
+        self.equal: Any = hstack([reaching.equal, none], format="csr")
+        one = identity(cells, format="csr")
+        # The second half are the distances from what is told; x - distance <= told <= x + distance.
+        own = hstack([reaching.at_most, csr_matrix((reaching.at_most.shape[0], cells))])
+        self.at_most: Any = vstack([own, hstack([one, -one]), hstack([-one, -one])], format="csr")
+        self.most = np.concatenate([np.zeros(reaching.at_most.shape[0]), reaching.high, -reaching.low])
+
+    def repaired(self, hiding: Vector, unmet: Sequence[Ask], leaning: Vector) -> Vector:
+        """Return a hiding that is safe and hides all that is hidden now; everything that may be, if need be.
+
+        `unmet` is what `Doubting.unmet` has just found of this hiding. The more a cell is leaned towards being hidden,
+        from 0 to 1, the cheaper it is taken to be.
+        """
+        found, self.prices = hiding, self.costs * (1 + LEAST_PRICE - leaning)
+        for ask in unmet:
+            for goal in ask.goals:
+                if not self.doubting.is_met(ask):
+                    found = self._hiding_more(ask, goal, found)
+            if not self.doubting.is_met(ask):
+                return np.maximum(found, self.may)
+        return found
+
+    def pruned(self, hiding: Vector, most: int) -> Vector:
+        """Return a safe hiding with cells shown again, the dearest first, while few enough questions were asked."""
+        found = hiding.copy()
+        for cell in sorted(np.flatnonzero(self.may & (found > 0)), key=lambda i: (-self.costs[i], -i)):
+            if self.doubting.reaching.asked > most:
+                break
+            found[cell] = 0.0
+            if not self.doubting.is_met_without(int(cell), found):
+                found[cell] = 1.0
+        return found
+
+    def _hiding_more(self, ask: Ask, goal: int, hiding: Vector) -> Vector:
+        """Hide what the cheapest change goes through that reaches what is asked of one goal, if any does."""
+        others = sum(self.doubting.reached(other) for other in ask.goals if other != goal)
+        cells = self._moved(goal, ask.least - others, hiding)
+        if cells is None:
+            return hiding
+        self.doubting.keep(cells)
+        reaching = self.doubting.reaching
+        apart = (cells > reaching.high + TOLERANCE) | (cells < reaching.low - TOLERANCE)
+        return np.where(apart & self.may, 1.0, hiding)
+
+    def _moved(self, goal: int, least: float, hiding: Vector) -> Vector | None:
+        reaching, cells = self.doubting.reaching, len(hiding)
+        low, high = reaching.ends(np.maximum(hiding, self.may))
+        price = np.where((hiding > 0) | ~self.may, 0.0, self.prices)
+        asked = np.concatenate([-self.doubting.goals[goal], np.zeros(cells)])
+        reaching.asked += 1
+        found = linprog(
+            np.concatenate([np.zeros(cells), price]),
+            A_ub=vstack([self.at_most, csr_matrix(asked)], format="csr"),
+            b_ub=np.append(self.most, -least),
+            A_eq=self.equal,
+            b_eq=np.zeros(self.equal.shape[0]),
+            bounds=np.concatenate([np.column_stack([low, high]), np.tile((0.0, np.inf), (cells, 1))]),
+            method="highs-ds",
+        )
+        return None if found.status != 0 else np.asarray(found.x[:cells])
