@@ -90,6 +90,16 @@ class Workspace(dg.ConfigurableResource[Any]):
         return Path(self.home, "editions")
 
     @property
+    def pages(self) -> Path:
+        """The folder of the pages of the first two components."""
+        return Path(self.home, "pages")
+
+    @property
+    def releases(self) -> Path:
+        """The folder of all releases."""
+        return Path(self.home, "releases")
+
+    @property
     def templates(self) -> Path:
         """The folder of all collection templates."""
         return Path(self.home, "templates")

@@ -23,15 +23,20 @@ def program_hash() -> str:
 
 
 def fingerprint(workspace: Workspace, unit: str) -> str:
-    """Return the hash of all that a unit's tables are made from: documents, deliveries, key and program."""
+    """Return the hash of all that a unit's tables are made from: documents, deliveries, key, releases and program.
+
+    What was released decides what can still be shown beside it.
+    """
     contents = {**workspace.documents(unit), **{f"inbox/{n}": c for n, c in workspace.inbox(unit).items()}}
+    register = workspace.releases / unit / "register.jsonl"
+    contents["releases"] = register.read_bytes() if register.is_file() else b""
     inputs = {name: sha256(content) for name, content in contents.items()}
     key = hashlib.sha256(b"fingerprint" + workspace.key(unit)).hexdigest()
     return sha256(json.dumps([program_hash(), key, inputs], sort_keys=True).encode())
 
 
 def is_made(workspace: Workspace, unit: str, inputs: str) -> bool:
-    """Return whether the unit's last whole run had these inputs and its editions still are as it left them.
+    """Return whether the unit's last whole run had these inputs and its editions and pages are as it left them.
 
     `inputs` is the fingerprint.
     """
@@ -61,4 +66,6 @@ def _record(workspace: Workspace, unit: str) -> Path:
 
 
 def _edition_hashes(workspace: Workspace, unit: str) -> dict[str, str]:
-    return {name: sha256(content) for name, content in folder_files(workspace.editions / unit).items()}
+    """Return the hash of each page and file made for people: the editions, and the pages of the first components."""
+    made = {f"pages/{name}": content for name, content in folder_files(workspace.pages / unit).items()}
+    return {name: sha256(content) for name, content in (folder_files(workspace.editions / unit) | made).items()}

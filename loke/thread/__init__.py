@@ -5,8 +5,8 @@ belong here: whether the documents can be used at all (`loke.documents`) or any 
 """
 
 from loke.thread.breaks import breaks
-from loke.thread.knots import KINDS, Knot, Thread
+from loke.thread.knots import IDEA, KINDS, Kind, Knot, Thread
 from loke.thread.matrix import traceability
 from loke.thread.tying import tie
 
-__all__ = ["KINDS", "Knot", "Thread", "breaks", "tie", "traceability"]
+__all__ = ["IDEA", "KINDS", "Kind", "Knot", "Thread", "breaks", "tie", "traceability"]

@@ -16,10 +16,12 @@ from loke.editions import definitions, names, tables
 from loke.editions.files import TITLES
 from loke.editions.rendering import environment
 from loke.marking import listing
+from loke.pages import collection_page, measure_less_page, navigation, standing
+from loke.pages import names as thread_names
 from loke.releasing import checklist
 
 ROOT = Path(__file__).parents[3] / "loke"
-STAGES = ("captions", "charts", "collecting", "editions", "marking", "releasing")
+STAGES = ("captions", "charts", "collecting", "editions", "marking", "pages", "releasing")
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 IN_TABLES = {
@@ -42,6 +44,14 @@ IN_TABLES = {
     *tables.MEASURES.values(),
     *tables.STATES.values(),
     *TITLES.values(),
+    *collection_page.INFORMANTS.values(),
+    *measure_less_page.REASONS.values(),
+    *navigation.PAGES.values(),
+    *standing.COMPONENTS,
+    *standing.ROLES.values(),
+    *thread_names.KINDS.values(),
+    *thread_names.MATRIX_COLUMNS,
+    *thread_names.SIDES,
     *listing.HEADINGS,
     *listing.SEVERITIES.values(),
     *allowed.KINDS.values(),
@@ -62,7 +72,7 @@ def in_code() -> Iterator[str]:
 
 
 def in_templates() -> Iterator[str]:
-    for path in sorted((ROOT / "editions/templates").glob("*.j2")):
+    for path in sorted(path for stage in ("editions", "pages") for path in (ROOT / stage / "templates").glob("*.j2")):
         for call in environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name == "_":
                 yield from (arg.value for arg in call.args if isinstance(arg, nodes.Const))

@@ -1,17 +1,17 @@
 """A sound unit has a whole thread; each planted break is found, and nothing else.
 
-The starting point is a new unit's documents, made whole by `MENDED`. Each row of the table changes one text in one
-document and says which break that gives, and what it is about.
+The starting point is the documents in `sound_unit`, made whole by `MENDED`. Each row of the table changes one text in
+one document and says which break that gives, and what it is about.
 """
 
-from datetime import date
+from pathlib import Path
 
 import pytest
 
 from loke.documents import UnitDocuments, read_documents
-from loke.documents.new_unit import new_unit
 from loke.thread import KINDS, Knot, Thread, breaks, tie, traceability
 
+SOUND = Path(__file__).parent / "sound_unit"
 D, C, M = "description.yaml", "codebook.yaml", "change_model.yaml"
 
 MENDED = [
@@ -87,7 +87,7 @@ ALSO = {
 
 
 def documents(*changes: tuple[str, str, str]) -> UnitDocuments:
-    contents = {name: text.decode() for name, text in new_unit("familjehuset", "Huset", "en", date(2024, 3, 1)).items()}
+    contents = {name: (SOUND / name).read_text(encoding="utf-8") for name in (D, C, M)}
     for document, text, becomes in changes:
         assert text in contents[document], text
         contents[document] = contents[document].replace(text, becomes, 1)
