@@ -4,16 +4,18 @@ Belongs here: what is published per audience, the editions, and the page over al
 be shown (`loke.disclosure`) and what a page looks like (`loke.editions`).
 """
 
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
 import dagster as dg
 import pandas as pd
 
-from assets.metadata import chart_metadata, preview_metadata
+from assets.metadata import chart_metadata, finding_metadata, preview_metadata
 from assets.partitions import ONE_RUN, UNITS, for_each_unit
+from assets.released import released
 from assets.resources import UnitStore, Workspace
-from loke.disclosure import Published, Relations, policy, publish, storable, stored
+from loke.disclosure import Published, Relations, Version, publish_to_each, storable, stored
 from loke.editions import (
     Documents,
     OverviewEntry,
@@ -22,13 +24,17 @@ from loke.editions import (
     overview_entries,
     overview_page,
     provenance,
+    unit_claim_findings,
     unit_editions,
 )
 from loke.engine.store import clear_unfinished, put_file, put_folder
+from loke.findings import findings_table
 from loke.indicators import data_until
+from loke.releasing import versions
 from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
 from schemas.description import Description
+from schemas.finding import stops
 
 VERSIONS = {"loke": version("loke-evidence")}
 
@@ -36,50 +42,66 @@ VERSIONS = {"loke": version("loke-evidence")}
 @dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="releases")
 def published(
     context: dg.AssetExecutionContext,
+    workspace: Workspace,
+    store: dg.ResourceParam[UnitStore],
     business_description: dict[str, Description],
     flow: dict[str, pd.DataFrame],
     intended_versus_actual: dict[str, pd.DataFrame],
     indicator_table: dict[str, pd.DataFrame],
     patterns: dict[str, pd.DataFrame],
     collection_health: dict[str, pd.DataFrame],
+    occasions: dict[str, pd.DataFrame],
     related_counts: dict[str, dict[str, Path]],
 ) -> dict[str, dict[str, pd.DataFrame]]:
-    """Publish to each audience what it may see of all feedback tables."""
-    tables = (flow, intended_versus_actual, indicator_table, patterns, collection_health)
-    figures = for_each_unit(_publish, business_description, related_counts, *tables)
+    """Publish to each audience what it may see of all feedback tables, beside all that was ever released to it."""
+    tables = (flow, intended_versus_actual, indicator_table, patterns, collection_health, occasions)
+    before = {unit: versions(released(workspace, store, unit)) for unit in flow}
+    figures = for_each_unit(_publish, business_description, related_counts, before, *tables)
     context.add_output_metadata(preview_metadata(for_each_unit(_first, figures)))
     return figures
 
 
-@dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="releases")
-def editions(
-    context: dg.AssetExecutionContext,
+@dg.multi_asset(
+    outs={
+        "claims": dg.AssetOut(dagster_type=dict[str, pd.DataFrame]),
+        "editions": dg.AssetOut(dagster_type=dict[str, pd.DataFrame]),
+    },
+    partitions_def=UNITS,
+    backfill_policy=ONE_RUN,
+    group_name="releases",
+    check_specs=[dg.AssetCheckSpec("sentences_hold", asset="editions", blocking=True)],
+)
+def claims_and_editions(
     workspace: Workspace,
     published: dict[str, dict[str, Path]],
     business_description: dict[str, Description],
-    codebook: dict[str, Codebook],
+    codebook_over_time: dict[str, Codebook],
     change_model: dict[str, ChangeModel],
     ledger: dict[str, pd.DataFrame],
     document_hashes: dict[str, pd.DataFrame],
     deliveries: dict[str, pd.DataFrame],
     accepted: dict[str, dict[str, Path]],
-) -> dict[str, pd.DataFrame]:
-    """Put one edition per period and audience in place: page, tables, workbook, figures, manifest."""
+) -> Iterator[dg.Output[dict[str, pd.DataFrame]] | dg.AssetCheckResult]:
+    """Hold every sentence against the figures, and put one edition per period and audience in place where all hold."""
+    documents = for_each_unit(Documents, business_description, codebook_over_time, change_model)
+    until = for_each_unit(data_until, accepted, codebook_over_time)
+    sources = for_each_unit(provenance, ledger, document_hashes, deliveries, dict.fromkeys(ledger, VERSIONS), until)
     figures = for_each_unit(_stored, published)
-    documents = for_each_unit(Documents, business_description, codebook, change_model)
-    versions = dict.fromkeys(ledger, VERSIONS)
-    until = for_each_unit(data_until, accepted, codebook)
-    sources = for_each_unit(provenance, ledger, document_hashes, deliveries, versions, until)
-    made = for_each_unit(unit_editions, figures, documents, sources)
+    found = for_each_unit(unit_claim_findings, figures, documents, sources)
+    false = {unit: own for unit, own in found.items() if stops(own)}
+    yield dg.Output(for_each_unit(findings_table, found), "claims")
+    yield dg.AssetCheckResult(
+        asset_key="editions", check_name="sentences_hold", passed=not false, metadata=finding_metadata(false)
+    )
+    made = for_each_unit(unit_editions, {u: own for u, own in figures.items() if u not in false}, documents, sources)
     for unit, path, files in ((u, p, f) for u, own in made.items() for p, f in own.items()):
         put_folder(workspace.editions / unit / path, files)
     tables = for_each_unit(edition_table, made)
     charts = {unit: leading_figure(own) for unit, own in made.items()}
-    context.add_output_metadata({**preview_metadata(tables), **chart_metadata(charts)})
-    return tables
+    yield dg.Output(tables, "editions", metadata={**preview_metadata(tables), **chart_metadata(charts)})
 
 
-@dg.asset(group_name="releases", deps=[editions])
+@dg.asset(group_name="releases", deps=["editions"])
 def overview(workspace: Workspace, store: dg.ResourceParam[UnitStore]) -> None:
     """Put the page over all units in place, from the editions that exist.
 
@@ -91,11 +113,13 @@ def overview(workspace: Workspace, store: dg.ResourceParam[UnitStore]) -> None:
         put_file(workspace.editions / "index.html", overview_page(entries))
 
 
-def _publish(description: Description, related: dict[str, Path], *tables: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def _publish(
+    description: Description, related: dict[str, Path], before: list[Version], *tables: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
     counts = pd.concat(tables, ignore_index=True)
     relations = Relations.read(**{name: pd.read_parquet(path) for name, path in related.items()})
-    audiences = description.feedback.audiences
-    return {audience: storable(publish(counts, policy(audience), relations)) for audience in audiences}
+    figures = publish_to_each(counts, description.feedback.audiences, relations, before)
+    return {audience: storable(own) for audience, own in figures.items()}
 
 
 def _first(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -117,4 +141,4 @@ def _entries(store: UnitStore, unit: str) -> list[OverviewEntry]:
 
 
 _SOURCES = ("ledger", "document_hashes", "deliveries")
-_DOCUMENTS = {"business_description": Description, "codebook": Codebook, "change_model": ChangeModel}
+_DOCUMENTS = {"business_description": Description, "codebook_over_time": Codebook, "change_model": ChangeModel}

@@ -10,9 +10,10 @@ from pathlib import Path
 import pandas as pd
 from pydantic import ValidationError
 
+from assets.released import counted, keep_counted, released
 from assets.releases import VERSIONS
 from assets.resources import UnitStore
-from loke.disclosure import stored
+from loke.disclosure import Relations, policy, readable_with, stored
 from loke.editions import Documents, provenance
 from loke.engine.store import folder_files, put_file, sha256, stage_folder, staged, swap_folder
 from loke.identity import is_telling
@@ -24,13 +25,16 @@ from loke.releasing import (
     SIGN_OFF,
     BrokenChainError,
     Kept,
+    Leak,
     Listed,
     Put,
+    Released,
     SamePersonError,
     Verdict,
     checks,
     entry_of,
     folder_name,
+    found_out,
     held_against,
     inside,
     kept_again,
@@ -38,6 +42,7 @@ from loke.releasing import (
     proposal_files,
     register_entries,
     registered,
+    scan,
     signed_files,
     verify,
     without_names,
@@ -58,14 +63,20 @@ _READ_ONLY = 0o444
 
 @dataclass(frozen=True)
 class Refused:
-    """An edition that is not put forward, with the checks that did not hold."""
+    """An edition that is not put forward, with the checks that did not hold, leaks, and what could be worked out."""
 
     held: dict[str, bool]
+    leaks: tuple[Leak, ...]
+    found_out: pd.DataFrame
 
     @property
     def why(self) -> tuple[str, ...]:
         """What did not hold, with what to do."""
-        return tuple(_REMEDIES[check] for check, held in self.held.items() if not held)
+        remedies = (_REMEDIES[check] for check, held in self.held.items() if not held)
+        leaks = (f"{leak.file}: {leak.where} ({leak.kind})" for leak in self.leaks)
+        rows = self.found_out.to_dict("records")
+        narrow = (f"for {r['audience']}: {r['table']} {r['element']} {r['period']} {r['group']}".strip() for r in rows)
+        return (*remedies, *leaks, *narrow)
 
     def for_programs(self) -> dict[str, object]:
         """Return the refusal as plain values for JSON."""
@@ -76,6 +87,8 @@ _REMEDIES = {
     "proposal_unaltered": "The files under editions are not those that the tables make. Give `loke run` first.",
     "made_again": "The edition could not be made again from what would be kept. This is a defect of Loke.",
     "rows_explained": "Rows of a delivery are not explained. See: loke findings",
+    "only_published": "A file holds something that the published figures do not make. Give `loke run --force`.",
+    "nothing_found_out": "Together with what was released before, a protected number could be worked out.",
 }
 
 
@@ -95,14 +108,16 @@ def propose(at: Settings, unit: str, period: str, audience: str, by: str) -> Pro
         finish(at, unit)
         kept = _kept(at, unit, period, audience)
         proposed = folder_files(at.editions / unit / period / audience)
-        held = checks(kept, proposed, {})
+        leaks, narrow = scan(proposed, kept), _found_out(at, unit, kept)
+        held = checks(kept, proposed, {"only_published": not leaks, "nothing_found_out": narrow.empty})
         if not all(held.values()):
-            return Refused(held)
+            return Refused(held, leaks, narrow)
         found = editions_of(at, unit)
         before = held_against(found, period, audience)
         against = (before.number, _kept_in(at, unit, before)) if before else None
         put = Put(by, now(), max(found, default=0) + 1, made_with())
         proposal, files = proposal_files(kept, put, held, against)
+        keep_counted(UnitStore(home=str(at.home)), unit, proposal.number)
         _put(at, unit, files, entry_of(proposal, sha256(files[PROPOSAL]), sha256(files[MANIFEST])))
     log(at, unit, "proposed", folder_name(proposal.number, period, audience), by=by)
     return proposal
@@ -178,6 +193,16 @@ def finish(at: Settings, unit: str) -> None:
         waiting = staged(top / edition.folder) / record
         if waiting.is_file() and sha256(waiting.read_bytes()) == digest:
             _move(top / edition.folder)
+
+
+def _found_out(at: Settings, unit: str, kept: Kept) -> pd.DataFrame:
+    """Return what any reader of the edition could work out with all released editions that the reader may see."""
+    store = UnitStore(home=str(at.home))
+    counts, related = counted(store, unit)
+    audience, declared = kept.published.audience, kept.documents.description.feedback.audiences
+    readers = [policy(name) for name in declared if audience in readable_with(name)]
+    new = Released(counts, Relations.read(**related), kept.published)
+    return found_out(released(workspace_at(at), store, unit), new, readers)
 
 
 def _put(at: Settings, unit: str, files: dict[str, bytes], entry: Entry) -> None:

@@ -6,6 +6,7 @@ that were not published, and chains of lines that only grow. Does not belong her
 (`pipelines`).
 """
 
+from loke.releasing.already import Released, found_out, versions
 from loke.releasing.chain import BrokenChainError, appended, entries, head
 from loke.releasing.kept import Kept, kept_again, without_names
 from loke.releasing.proposing import Put, checks, proposal_files
@@ -20,6 +21,7 @@ from loke.releasing.register import (
     register_entries,
     registered,
 )
+from loke.releasing.scan import Leak, scan
 from loke.releasing.signing import SamePersonError, signed_files
 from loke.releasing.verifying import Verdict, verify
 
@@ -31,8 +33,10 @@ __all__ = [
     "SIGN_OFF",
     "BrokenChainError",
     "Kept",
+    "Leak",
     "Listed",
     "Put",
+    "Released",
     "SamePersonError",
     "Verdict",
     "appended",
@@ -41,6 +45,7 @@ __all__ = [
     "entry_of",
     "ever_released",
     "folder_name",
+    "found_out",
     "head",
     "held_against",
     "inside",
@@ -50,7 +55,9 @@ __all__ = [
     "read_record",
     "register_entries",
     "registered",
+    "scan",
     "signed_files",
     "verify",
+    "versions",
     "without_names",
 ]

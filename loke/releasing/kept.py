@@ -19,14 +19,9 @@ from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
 from schemas.deliveries import DELIVERIES
 from schemas.description import Description
-from schemas.text import Strict
 
 FIGURES, PROVENANCE = "figures.parquet", "provenance.json"
-_DOCUMENTS: dict[str, type[Strict]] = {
-    "description": Description,
-    "codebook": Codebook,
-    "change_model": ChangeModel,
-}
+_DOCUMENTS = ("description", "codebook", "change_model")
 _NAMES = ("file", "detected", "corrects")
 
 
@@ -82,12 +77,16 @@ def kept_again(files: Mapping[str, bytes]) -> Kept:
     """Return what was kept from its files; raises ValueError when the figures are not the published ones."""
     told = json.loads(files[PROVENANCE])
     frame = pd.read_parquet(io.BytesIO(files[FIGURES]))
-    documents = (model.model_validate_json(files[f"{name}.json"]) for name, model in _DOCUMENTS.items())
+    description, codebook, change_model = (files[f"{name}.json"] for name in _DOCUMENTS)
     deliveries = pd.DataFrame(told["deliveries"], columns=list(DELIVERIES.columns))
     return Kept(
         published=restore(frame, policy(told["audience"]), frame.attrs.get("data_hash", "")),
         period=told["period"],
-        documents=Documents(*documents),
+        documents=Documents(
+            Description.model_validate_json(description),
+            Codebook.model_validate_json(codebook),
+            ChangeModel.model_validate_json(change_model),
+        ),
         provenance=Provenance(
             inputs=told["inputs"],
             deliveries=_typed(deliveries),
