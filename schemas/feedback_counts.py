@@ -44,7 +44,8 @@ FEEDBACK_COUNTS = pa.DataFrameSchema(
 
 The table `flow` has its steps as elements, each counted by its own condition; `patterns` has `<pattern>.<code>`, each
 the rows with that code, and `<pattern>.(missing)`, of all rows that the pattern is about; `occasions` has
-`<occasion>` or `<occasion>.<informant>`, the measurements due, and of these the ones within their window.
+`<occasion>` or `<occasion>.<informant>`, the measurements due, and of these the ones within their window,
+and with `.waiting` behind it those awaited.
 PEOPLE_BEHIND may follow.
 """
 

@@ -39,5 +39,6 @@ OCCASIONS_HEALTH = pa.DataFrameSchema(
 
 What an audience sees are the rows of FEEDBACK_COUNTS with the table `occasions`: component is the dataset, element
 `<occasion>` or `<occasion>.<informant>`, a share whose n are the expected measurements that are not waiting any more
-and whose k those received within the window, for each period and its quarters.
+and whose k those received within the window, for each period and its quarters; with `.waiting` behind it, a count of
+those that are waiting.
 """

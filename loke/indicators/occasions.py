@@ -22,6 +22,8 @@ from schemas.period import Period
 from schemas.table import table_of
 
 TABLE = "occasions"
+WAITING = ".waiting"
+"""What follows an occasion's element where the awaited measurements are counted."""
 
 _STATES = ("received", "outside", "waiting", "missing")
 
@@ -50,11 +52,18 @@ def occasions(tables: Tables, codebook: Codebook, description: Description) -> p
     """Return the share of measurements received within their window, as FEEDBACK_COUNTS with the people behind.
 
     Grain: one occasion and informant, by period and quarter of the day it was due. n are the measurements due that are
-    not waited for any more, k those within the window. A person is whom the codebook declares as such, or else the row
-    that the measurements are about. Occasions and quarters without any are there with n = 0.
+    not awaited any more, k those within the window; the awaited are a count of their own, `<element>.waiting`. A person
+    is whom the codebook declares as such, or else the row that the measurements are about. Occasions and quarters
+    without any are there with n = 0.
     """
     periods = [Period.parse(text) for text in dict.fromkeys(description.feedback.periods)]
-    rows = [row for own in _all_outcomes(tables, codebook) for period in periods for row in _figures(own, period)]
+    rows = [
+        row
+        for own in _all_outcomes(tables, codebook)
+        for figures in (_settled, _awaited)
+        for period in periods
+        for row in figures(own, period)
+    ]
     return FEEDBACK_COUNTS.validate(_table(rows))
 
 
@@ -70,27 +79,27 @@ def _table(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype({name: types[name] for name in columns if name in ALL_COLUMNS})
 
 
-def _figures(own: _Own, period: Period) -> Iterator[dict[str, Any]]:
-    settled = [o for o in own.outcomes if o.state != "waiting"]
-    for part in (period, *period.quarters):
-        due = [o for o in settled if part.first <= o.due <= part.last]
+def _settled(own: _Own, period: Period) -> Iterator[dict[str, Any]]:
+    for place, due in _placed(own, period, [o for o in own.outcomes if o.state != "waiting"]):
         received = [o for o in due if o.state == "received"]
-        yield {
-            "table": TABLE,
-            "period": period.text,
-            "component": own.dataset.name,
-            "element": element(own.occasion),
-            "measure": "share",
-            "group_by": "" if part is period else "period",
-            "group": "" if part is period else part.text,
-            "n": len(due),
-            "k": len(received),
-            "value": None,
-            "spread": None,
-            "persons": _people(due),
-            "persons_k": _people(received),
-            "persons_rest": _people([o for o in due if o.state != "received"]),
-        }
+        rest = [o for o in due if o.state != "received"]
+        people = {"persons": _people(due), "persons_k": _people(received), "persons_rest": _people(rest)}
+        yield {**place, "element": element(own.occasion), "measure": "share", "k": len(received), **people}
+
+
+def _awaited(own: _Own, period: Period) -> Iterator[dict[str, Any]]:
+    for place, due in _placed(own, period, [o for o in own.outcomes if o.state == "waiting"]):
+        name = f"{element(own.occasion)}{WAITING}"
+        yield {**place, "element": name, "measure": "count", "persons": _people(due)}
+
+
+def _placed(own: _Own, period: Period, found: Sequence[Outcome]) -> Iterator[tuple[dict[str, Any], list[Outcome]]]:
+    """Yield the place of the period's row and of those of its quarters, each with the outcomes due in it."""
+    for part in (period, *period.quarters):
+        due = [o for o in found if part.first <= o.due <= part.last]
+        division = ("", "") if part is period else ("period", part.text)
+        place = {"table": TABLE, "period": period.text, "component": own.dataset.name, "n": len(due)}
+        yield {**place, "group_by": division[0], "group": division[1]}, due
 
 
 def _people(found: Sequence[Outcome]) -> int:

@@ -270,18 +270,21 @@ def test_expected_and_received_by_month_occasion_and_informant() -> None:
     ]
 
 
-def test_figures_leave_out_what_is_awaited_and_count_children_and_not_courses() -> None:
+def test_figures_count_what_is_awaited_apart_and_count_children_and_not_courses() -> None:
     counts = occasions(tables(), BOOK, description("2024"))
     family = counts[counts["element"] == "intake.family"].set_index("group")
     # a and b are of one child; e is awaited, d was not to be rated and f has no day.
     assert family.loc["", ["n", "k", "persons", "persons_k", "persons_rest"]].tolist() == [3, 1, 2, 1, 2]
     assert family["n"].to_dict() == {"": 3, "2024Q1": 2, "2024Q2": 1, "2024Q3": 0, "2024Q4": 0}
-    assert set(counts["element"]) == {"intake.case_worker", "intake.family", "mark"}
+    names = {"intake.case_worker", "intake.family", "mark"}
+    assert set(counts["element"]) == names | {f"{name}.waiting" for name in names}
+    awaited = counts[counts["element"] == "intake.family.waiting"].set_index("group")
+    assert awaited["n"].to_dict() == {"": 1, "2024Q1": 0, "2024Q2": 1, "2024Q3": 0, "2024Q4": 0}
 
 
 def test_the_quarters_of_every_occasion_add_up_to_its_period() -> None:
     counts = occasions(tables(), BOOK, description("2023", "2024"))
-    whole = counts[counts["group_by"] == ""].set_index(["period", "element"])[["n", "k"]]
+    whole = counts[counts["group_by"] == ""].set_index(["period", "element"])[["n", "k"]].fillna(0)
     quarters = counts[counts["group_by"] == "period"].groupby(["period", "element"])[["n", "k"]].sum()
     pd.testing.assert_frame_equal(whole.sort_index(), quarters.sort_index(), check_dtype=False)
 
