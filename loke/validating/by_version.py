@@ -11,7 +11,7 @@ from loke.mapping import Mappings, map_values
 from loke.reading import SOURCE_COLUMNS
 from loke.reading.reading import Mask
 from loke.validating.column_styles import ColumnStyle
-from loke.validating.converting import carried_over
+from loke.validating.converting import as_text, carried_over
 from loke.validating.typed import DTYPES, Typed, kept_fields, type_rows
 from loke.versions import DatasetVersion, DatasetVersions
 from loke.versions import finding_types as types
@@ -52,16 +52,17 @@ def placed(frame: pd.DataFrame, native: Mapping[str, Mask], versions: DatasetVer
     """Return the versions of a delivery's rows, by the cells of the period column as today's version reads them.
 
     `frame` has the file's own headings, and `native` marks by heading the cells that the file itself held as dates. A
-    title that a column had in one of these versions is known. Without a period column, or a date, a row has today's
+    title that a column had in an earlier version is known, too. Without a period column, or a date, a row has today's
     version.
     """
     own = [str(column) for column in frame.columns if column not in SOURCE_COLUMNS]
-    positions = _positions(frame, native, versions, mappings, _meant(own, versions.versions, mappings))
+    anywhere = _meant(own, versions.versions, mappings)
+    positions = _positions(frame, native, versions, mappings, anywhere)
     held = np.unique(positions).tolist() or [len(versions.versions) - 1]
-    meant = _meant(own, [versions.versions[p] for p in held], mappings)
-    dataset = headings_of(versions, held, set(meant))
-    known = set(mappings.meanings(own, dataset).values())
-    older = [(dataset.name, heading, column, "") for column, heading in meant.items() if column not in known]
+    dataset = headings_of(versions, held, set(_meant(own, [versions.versions[p] for p in held], mappings)))
+    known = mappings.meanings(own, dataset)
+    titles_then = {c: h for c, h in anywhere.items() if c in dataset.columns and c not in known.values()}
+    older = [(dataset.name, heading, column, "") for column, heading in titles_then.items() if heading not in known]
     titles = pd.DataFrame(older, columns=list(mappings.columns.columns), dtype="str")
     both = pd.concat([mappings.columns, titles], ignore_index=True) if older else mappings.columns
     return Placing(positions, dataset, replace(mappings, columns=both))
@@ -95,22 +96,35 @@ def _positions(
 def typed_by_version(
     versions: DatasetVersions, positions: Positions, mappings: Mappings, type_all: TypeRows
 ) -> tuple[Typed, pd.DataFrame, tuple[Part, ...]]:
-    """Return all rows in the form of the one table, their texts, and the parts by which they are judged."""
+    """Return all rows in the form of the one table, their texts, and the parts by which they are judged.
+
+    A value that the table can not hold counts as failed there, so that two rows with different ones are not alike.
+    """
     parts, frames, texts = list[Part](), list[pd.DataFrame](), list[pd.DataFrame]()
     failed, styles = dict[str, Mask](), dict[str, ColumnStyle]()
     for position in np.unique(positions) if len(positions) else [len(versions.versions) - 1]:
-        version = versions.versions[position]
+        version, rows = versions.versions[position], positions == position
         typed, own_texts = type_all(version.dataset, words_of(version, versions, mappings))
-        rows = positions == position
-        frame, left_out = _in_table(typed.frame[rows], version, versions.table)
-        own = {rule: mask & rows for rule, mask in typed.failed.items() if (mask & rows).any()}
+        own = {rule: mask[rows] for rule, mask in typed.failed.items() if (mask & rows).any()}
+        frame, lost = _in_table(typed.frame[rows], version, versions.table)
+        for rule, mask in (own | {f"{name}.lost": mask for name, mask in lost.items()}).items():
+            failed.setdefault(rule, np.zeros(len(rows), dtype=bool))[rows] |= mask
         frames.append(frame)
         texts.append(own_texts[rows])
-        failed |= {rule: mask | failed.get(rule, False) for rule, mask in own.items()}
         styles |= typed.styles
-        only = Typed(typed.frame[rows].reset_index(drop=True), {rule: mask[rows] for rule, mask in own.items()})
-        parts.append(Part(version, rows, only, left_out))
+        only = Typed(typed.frame[rows].reset_index(drop=True), own)
+        parts.append(Part(version, rows, only, _left_out(only.frame, version, lost)))
     return Typed(pd.concat(frames).sort_index(), failed, styles), pd.concat(texts).sort_index(), tuple(parts)
+
+
+def _left_out(frame: pd.DataFrame, version: DatasetVersion, lost: Mapping[str, Mask]) -> dict[str, int]:
+    """Return how many values that were right in their version the one table can not hold, per field."""
+    counts = {}
+    for name, mask in lost.items():
+        codes = [category.value for category in version.dataset.field(name).categories]
+        right = as_text(frame[name], version.dataset.field(name).type).isin(codes) if codes else frame[name].notna()
+        counts[name] = int((mask & right.to_numpy(dtype=bool)).sum())
+    return counts
 
 
 def words_of(version: DatasetVersion, versions: DatasetVersions, mappings: Mappings) -> Mappings:
@@ -144,8 +158,8 @@ def _code_then(then: Dataset, table: Dataset, column: str, code: str) -> str | N
     return was[0] if len(was) == 1 else None
 
 
-def _in_table(frame: pd.DataFrame, version: DatasetVersion, table: Dataset) -> tuple[pd.DataFrame, dict[str, int]]:
-    """Return a version's rows in the form of the one table, and how many values it could not take, per field."""
+def _in_table(frame: pd.DataFrame, version: DatasetVersion, table: Dataset) -> tuple[pd.DataFrame, dict[str, Mask]]:
+    """Return a version's rows in the form of the one table, and the values that it could not take, per field."""
     columns: dict[str, pd.Series] = {}
     lost: dict[str, Mask] = {}
     held = {f.name: f for f in kept_fields(version.dataset)}
@@ -154,11 +168,11 @@ def _in_table(frame: pd.DataFrame, version: DatasetVersion, table: Dataset) -> t
             columns[field.name], lost[field.name] = carried_over(frame[field.name], held[field.name], field)
         else:
             columns[field.name] = pd.Series(None, index=frame.index, dtype=DTYPES[field.type])
-            lost[field.name] = np.zeros(len(frame), dtype=bool)
     for name, kind in table.missing_columns.items():
-        columns[kind] = _kinds(frame, kind, columns[name], lost[name], declared=name in version.own)
+        mask = lost.get(name, np.zeros(len(frame), dtype=bool))
+        columns[kind] = _kinds(frame, kind, columns[name], mask, declared=name in version.own)
     made = pd.DataFrame(columns | {name: frame[name] for name in SOURCE_COLUMNS})
-    return made, {name: int(mask.sum()) for name, mask in lost.items() if mask.any()}
+    return made, {name: mask for name, mask in lost.items() if mask.any()}
 
 
 def _kinds(frame: pd.DataFrame, kind: str, values: pd.Series, lost: Mask, *, declared: bool) -> pd.Series:

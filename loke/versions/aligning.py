@@ -78,6 +78,8 @@ def headings_of(versions: DatasetVersions, positions: Sequence[int], found: set[
     all of them require it. Of several versions the last one says what the column is called and whose identity it holds.
     """
     held = [versions.versions[p] for p in positions]
+    today = versions.versions[-1].dataset
+    taken = {text.casefold() for f in today.table_schema.fields for text in (f.name, f.title) if text}
     fields = []
     for field in versions.table.table_schema.fields:
         known = [v.dataset.field(field.name) for v in held if field.name in v.dataset.columns]
@@ -86,7 +88,9 @@ def headings_of(versions: DatasetVersions, positions: Sequence[int], found: set[
         required = len(known) == len(held) and all(f.constraints.required for f in known)
         persons = [f for f in known if f.loke.identity == "person"]
         last = persons[-1] if persons and known[-1].loke.identity is None else known[-1]
-        fields.append(with_constraints(last, required=required))
+        # What is a heading today means that, whatever it meant before.
+        title = "" if field.name not in today.columns and last.title.casefold() in taken else last.title
+        fields.append(with_constraints(last, required=required).model_copy(update={"title": title}))
     return with_fields(held[-1].dataset, fields)
 
 

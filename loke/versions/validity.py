@@ -29,6 +29,20 @@ def document_versions(versions: Sequence[KeptVersion]) -> pd.DataFrame:
     return DOCUMENT_VERSIONS.validate(table_of(lines, DOCUMENT_VERSIONS))
 
 
+def in_order(versions: Sequence[KeptVersion], document: str) -> list[KeptVersion]:
+    """Return all versions of a document by first day and name, the current one last.
+
+    A kept copy stands before the current document if that one says something else under the same name.
+    """
+    known = _by_version(versions, document)
+    changed = [
+        v
+        for v in versions
+        if not v.is_current and v.document == document and v.version == known[-1].version and v.model != known[-1].model
+    ]
+    return [*known[:-1], *changed, known[-1]]
+
+
 def _held(versions: Sequence[KeptVersion], document: str) -> list[KeptVersion]:
     """Return the versions of a document that hold on some day, in the order of time, the current one last."""
     known = _by_version(versions, document)

@@ -282,3 +282,28 @@ def test_rows_of_several_files_come_together_in_one_table_whatever_their_version
     result = judge(deliveries, ZERO_TO_TEN, NO_WORDS, KEY, earlier=(ONE_TO_FIVE,))
     assert list(result.deliveries["rows_accepted"]) == [1, 1]
     assert list(result.deliveries["rows_repeated"]) == [0, 1]
+
+
+def test_only_values_that_were_right_then_are_told_as_left_out() -> None:
+    before = book("1", None, coded("kind", "a", "b", title="Sort"))
+    now = book("2", "2024-01-01", {"name": "kind", "type": "integer", "title": "Sort"})
+    result = judged("nr;day;kind\na;2023-12-31;a\nb;2023-12-31;wrong\nc;2024-01-01;3", now, before)
+    assert fates(result) == {"2": "ok", "3": "kind.category", "4": "ok"}
+    assert [f.params["count"] for f in result.findings if f.code == "versions.not_carried_over"] == [1]
+
+
+def test_rows_that_differ_in_a_value_that_is_left_out_are_not_alike() -> None:
+    before, now = book("1", None, {"name": "x", "type": "string"}), book("2", "2024-01-01", number("x", 0, 9))
+    files = ["nr;day;x\na;2023-12-31;this\n", "nr;day;x\na;2023-12-31;that\n", "nr;day;x\na;2023-12-31;this\nb;2024-01-01;1"]
+    deliveries = [Delivery(f"t{i}.csv", text.encode(), i) for i, text in enumerate(files, 1)]
+    result = judge(deliveries, now, NO_WORDS, KEY, earlier=(before,))
+    assert list(result.deliveries["rows_quarantined"]) == [0, 1, 0]
+    assert list(result.deliveries["rows_repeated"]) == [0, 0, 1]
+
+
+def test_a_title_of_before_is_still_a_heading_when_all_rows_are_of_today() -> None:
+    before = book("1", None, number("score", 1, 5, title="Mående"), number("other", 1, 5, title="Välmående"))
+    now = book("2", "2024-01-01", number("score", 0, 10, title="Välmående"))
+    assert cells(judged("nr;day;Mående\nb;2024-01-01;9", now, before), "score") == [9]
+    # What is a title today means that, whatever it meant before.
+    assert cells(judged("nr;day;Välmående\na;2023-12-31;3\nb;2024-01-01;9", now, before), "score") == [3, 9]
