@@ -15,11 +15,15 @@ import pandas as pd
 from assets.metadata import dataset_metadata, finding_metadata, preview_metadata
 from assets.partitions import ONE_RUN, UNITS, for_each_unit
 from assets.resources import UnitStore, Workspace
+from loke.findings import findings_table
+from loke.interpreting import apart, in_order, workshop
 from loke.landing import present_deliveries, register
 from loke.mapping import Mappings
 from loke.plausibility import plausibility_table
 from loke.validating import AUDITS, acceptance, judge
+from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
+from schemas.description import Description
 from schemas.plausibility import Plausibility
 from schemas.versions import EarlierCodebooks
 
@@ -42,6 +46,8 @@ def ledger(
         "detected_columns": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
         "quarantine": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
         "findings": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
+        "interpretations": dg.AssetOut(group_name="feedback", dagster_type=dict[str, pd.DataFrame]),
+        "decisions": dg.AssetOut(group_name="feedback", dagster_type=dict[str, pd.DataFrame]),
         "accepted": dg.AssetOut(group_name="documentation", is_required=False),
     },
     partitions_def=UNITS,
@@ -55,17 +61,24 @@ def judged_deliveries(
     mappings: dict[str, dict[str, Path]],
     corrections: dict[str, pd.DataFrame],
     earlier_codebooks: dict[str, EarlierCodebooks],
+    business_description: dict[str, Description],
+    change_model: dict[str, ChangeModel],
 ) -> Iterator[dg.Output[dict[str, Any]] | dg.AssetCheckResult]:
     """Judge every row that lies in the inbox: audit first, and put the accepted tables in place only if it holds."""
-    inboxes = {unit: present_deliveries(ledger[unit], workspace.inbox(unit)) for unit in ledger}
+    inboxes = {unit: apart(present_deliveries(ledger[unit], workspace.inbox(unit))) for unit in ledger}
+    rows, workbooks = ({unit: parts[i] for unit, parts in inboxes.items()} for i in (0, 1))
+    workshops = for_each_unit(workshop, workbooks, business_description, change_model, corrections)
     keys = {unit: workspace.key(unit) for unit in ledger}
     earlier = {unit: each.versions for unit, each in earlier_codebooks.items()}
     read = for_each_unit(Mappings.read, mappings)
-    judged = for_each_unit(judge, inboxes, codebook, read, keys, corrections, earlier)
+    judged = for_each_unit(judge, rows, codebook, read, keys, corrections, earlier)
     audits = for_each_unit(acceptance, judged, codebook, earlier)
-    for name in ("deliveries", "detected_columns", "quarantine"):
+    yield dg.Output({u: in_order(judged[u].deliveries, workshops[u].lines) for u in judged}, "deliveries")
+    for name in ("detected_columns", "quarantine"):
         yield dg.Output({unit: getattr(each, name) for unit, each in judged.items()}, name)
-    yield dg.Output({u: a.findings_table for u, a in audits.items()}, "findings")
+    for name in ("interpretations", "decisions"):
+        yield dg.Output({unit: getattr(each, name) for unit, each in workshops.items()}, name)
+    yield dg.Output({u: findings_table((*audits[u].findings, *workshops[u].findings)) for u in audits}, "findings")
     for name in AUDITS:
         broken = {unit: audit.broken[name] for unit, audit in audits.items() if audit.broken[name]}
         yield dg.AssetCheckResult(

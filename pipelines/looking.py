@@ -6,6 +6,7 @@ import pandas as pd
 
 from assets.resources import UnitStore
 from loke.documents import UnitDocuments, read_documents
+from loke.interpreting import apart
 from loke.landing import Delivery, present_deliveries, register
 from loke.validating import Judged, judge
 from pipelines.running import workspace_at
@@ -33,7 +34,7 @@ class Look:
         """Judge the deliveries under the unit's own corrections, or under others to see what they would change."""
         decided = self.documents.corrections if corrections is None else corrections
         documents = self.documents
-        return judge(self.present, documents.codebook, documents.mappings, _NOT_KEPT, decided, self.earlier)
+        return judge(apart(self.present)[0], documents.codebook, documents.mappings, _NOT_KEPT, decided, self.earlier)
 
 
 def look_at(at: Settings, unit: str) -> Look | tuple[Finding, ...]:

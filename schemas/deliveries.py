@@ -12,6 +12,9 @@ VERDICTS = ("accepted", "refused", "repeated", "replaced", "withdrawn", "compani
 replaced: another file stands in its place, so all its rows are set aside; withdrawn: the unit took it back, so its rows
 are not read; companion: it explains another file and has no rows."""
 
+INTERPRETED = "interpretations"
+"""What a workbook of interpretations delivers: no rows of the codebook, but what a workshop read in the figures."""
+
 DELIVERIES = pa.DataFrameSchema(
     {
         "sequence": pa.Column("int64", pa.Check.ge(1), unique=True, description="Order in which files were registered"),

@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from loke.captions import Figure, with_percent
+from loke.captions import Figure, number, with_percent
 from loke.editions.edition import Edition
 from loke.editions.lines import Line, line
 from loke.editions.names import KIND, dataset_name, element_name, group_name
+from schemas.deliveries import INTERPRETED
 
 TABLE = "collection_health"
 MOST_GAPS = 8
@@ -39,7 +40,7 @@ def trust_section(edition: Edition) -> TrustSection:
     """Return what became of the rows by dataset, the rows of the period, and the fields with the widest gaps."""
     words = edition.words
     deliveries = edition.provenance.deliveries
-    sums, gone = delivery_sums(deliveries), len(deliveries) - len(still_counting(deliveries))
+    sums, gone = delivery_sums(deliveries), int(deliveries["verdict"].isin(_NO_LONGER).sum())
     read, accepted = (int(sums[column].sum()) for column in ("rows_read", "rows_accepted"))
     return TrustSection(
         headline=words(
@@ -60,11 +61,12 @@ def trust_section(edition: Edition) -> TrustSection:
 
 
 def still_counting(deliveries: pd.DataFrame) -> pd.DataFrame:
-    """Return the deliveries without those that were replaced as a whole or withdrawn.
+    """Return the deliveries of rows without those that were replaced as a whole or withdrawn.
 
-    Their rows are set aside because somebody corrected them, which is no reason to trust the numbers less.
+    Their rows are set aside because somebody corrected them, which is no reason to trust the numbers less. Workbooks of
+    interpretations hold what people read in the numbers, and nothing that is counted.
     """
-    return deliveries[~deliveries["verdict"].isin(_NO_LONGER)]
+    return deliveries[~deliveries["verdict"].isin(_NO_LONGER) & (deliveries["dataset"] != INTERPRETED)]
 
 
 def delivery_sums(deliveries: pd.DataFrame) -> pd.DataFrame:
@@ -101,4 +103,4 @@ def _why(edition: Edition, gap: Figure) -> str:
     )
     told = sorted((f for f in kinds if f.n), key=lambda f: -(f.n or 0))
     words, documents = edition.words, edition.documents
-    return ", ".join(f"{words.number(f.n or 0, 0)} {group_name(KIND, f.group, documents, words)}" for f in told)
+    return ", ".join(f"{number(f.n or 0, f.n_state, words)} {group_name(KIND, f.group, documents, words)}" for f in told)

@@ -9,14 +9,19 @@ from loke.interpreting.filled import Interpreted, is_interpretation, read_interp
 from loke.interpreting.joined import Workshop, joined
 from loke.interpreting.pinned import Pinned, Shown
 from loke.interpreting.workbook import interpretation_workbook
+from loke.interpreting.workshop import apart, in_order, known_of, workshop
 
 __all__ = [
     "Interpreted",
     "Pinned",
     "Shown",
     "Workshop",
+    "apart",
+    "in_order",
     "interpretation_workbook",
     "is_interpretation",
     "joined",
+    "known_of",
     "read_interpretation",
+    "workshop",
 ]

@@ -1,7 +1,7 @@
 """All workbooks of a unit together: what was read, what was decided, and how far it is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -11,6 +11,7 @@ from loke.interpreting import layout
 from loke.interpreting.filled import Interpreted, is_stopped
 from loke.words import catalogue
 from loke.words.catalogue import LANGUAGES
+from schemas.deliveries import DELIVERIES
 from schemas.finding import Finding, Place
 from schemas.interpretation import DECISIONS, INTERPRETATIONS
 from schemas.table import table_of
@@ -21,12 +22,14 @@ class Workshop:
     """INTERPRETATIONS and DECISIONS of a unit, the findings about its workbooks, and what became of their lines.
 
     `counts` gives, per sequence number, the lines read, accepted, set aside and repeated: the conservation law.
+    `lines` are the same as DELIVERIES, where the deliveries are known.
     """
 
     interpretations: pd.DataFrame
     decisions: pd.DataFrame
     findings: tuple[Finding, ...]
     counts: Mapping[int, tuple[int, int, int, int]]
+    lines: pd.DataFrame = field(default_factory=lambda: table_of([], DELIVERIES))
 
 
 def joined(workbooks: Mapping[int, Interpreted]) -> Workshop:
