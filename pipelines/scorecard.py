@@ -107,7 +107,7 @@ def unit_at(at: Settings, name: str, reader: str) -> Unit:
     store = UnitStore(home=str(at.home))
     parts = [
         store.get("accepted", name, dict),
-        store.get("codebook", name, Codebook),
+        store.get("codebook_over_time", name, Codebook),
         store.get("business_description", name, Description),
         store.get("change_model", name, ChangeModel),
         store.get("published", name, dict),
