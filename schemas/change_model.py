@@ -260,9 +260,14 @@ class ChangeModel(Strict):
     title: str = Field(min_length=1, description="What people call the model")
     version: str = Field(min_length=1, description="The unit's own version of this model")
     valid_from: date | None = Field(None, description="First day on which this version holds; absent means always")
-    indicators: tuple[Indicator, ...] = Field(min_length=1, description="The figures, as sentences")
+    indicators: tuple[Indicator, ...] = Field((), description="The figures, as sentences")
     tracks: tuple[Track, ...] = Field((), description="Strategic tracks with goals; empty means indicators only")
     patterns: tuple[Pattern, ...] = Field((), description="What is looked at for patterns, such as reasons by referrer")
+
+    @classmethod
+    def absent(cls, unit: str) -> "ChangeModel":
+        """Return the model of a unit that has written none: it follows nothing beside its description."""
+        return cls(unit=unit, title="-", version="-")
 
     @property
     def all_goals(self) -> tuple[Goal, ...]:

@@ -129,7 +129,9 @@ class Field(Strict):
     title: str = Describe("", description="What people call it")
     description: str = Describe("", description="What it means and how it is judged")
     constraints: Constraints = Describe(Constraints(), description="Limits on its values")
-    categories: tuple[Category, ...] = Describe((), description="Allowed codes; empty means any value")
+    categories: tuple[Annotated[Category, BeforeValidator(_with_value)], ...] = Describe(
+        (), description="Allowed codes, also as plain texts; empty means any value"
+    )
     missing_values: tuple[Annotated[MissingValue, BeforeValidator(_with_value)], ...] = Describe(
         (),
         alias="missingValues",

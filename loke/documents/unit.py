@@ -13,7 +13,7 @@ from loke.documents.idea_checks import check_description, check_plausibility
 from loke.documents.kept_versions import read_versions
 from loke.documents.lines import Source
 from loke.documents.mapping_checks import MAPPING_FILES, read_mappings
-from loke.documents.models import read_model
+from loke.documents.models import Model, read_model
 from loke.documents.segment_checks import check_divisions
 from loke.documents.sentence_checks import own_unit
 from loke.identity import holds_person_number
@@ -36,7 +36,7 @@ DOCUMENT_FILES = (
     *MAPPING_FILES,
     CORRECTIONS_FILE,
 )
-"""Every file in a unit's folder that is a document; plausibility, mappings and corrections may be absent."""
+"""Every file in a unit's folder that is a document; all but description and codebook may be absent."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ def read_documents(unit: str, contents: Mapping[str, bytes]) -> UnitDocuments | 
         return tuple(findings)
     description_source, description = read_model("description.yaml", Description, contents, findings)
     codebook_source, codebook = read_model("codebook.yaml", Codebook, contents, findings)
-    model_source, change_model = read_model("change_model.yaml", ChangeModel, contents, findings)
-    bands_source, bands = _read_bands(unit, contents, findings)
+    model_source, change_model = _read_optional("change_model", ChangeModel.absent(unit), contents, findings)
+    bands_source, bands = _read_optional("plausibility", Plausibility(unit=unit), contents, findings)
     corrections = read_corrections(contents, findings)
     mappings, versions = Mappings.empty(), tuple[KeptVersion, ...]()
     if codebook is not None:
@@ -87,7 +87,8 @@ def read_documents(unit: str, contents: Mapping[str, bytes]) -> UnitDocuments | 
         codebook = with_instruments(codebook)
         findings += own
         current = {"description": description, "codebook": codebook, "change_model": change_model}
-        versions = read_versions(unit, contents, current, findings)
+        written = {name: model for name, model in current.items() if f"{name}.yaml" in contents}
+        versions = read_versions(unit, contents, written, findings)
         mappings = read_mappings(contents, with_all_fields(codebook, earlier_codebooks(versions)), findings)
         if not own and description is not None:
             findings += check_description(description_source, description, codebook, unit)
@@ -126,12 +127,13 @@ def _person_numbers(contents: Mapping[str, bytes]) -> list[Finding]:
     ]
 
 
-def _read_bands(
-    unit: str, contents: Mapping[str, bytes], findings: list[Finding]
-) -> tuple[Source, Plausibility | None]:
-    if "plausibility.yaml" in contents:
-        return read_model("plausibility.yaml", Plausibility, contents, findings)
-    return Source("plausibility.yaml", None, {}), Plausibility(unit=unit)
+def _read_optional(
+    name: str, absent: Model, contents: Mapping[str, bytes], findings: list[Finding]
+) -> tuple[Source, Model | None]:
+    """Read a document that may be absent; then it is as `absent` says."""
+    if f"{name}.yaml" in contents:
+        return read_model(f"{name}.yaml", type(absent), contents, findings)
+    return Source(f"{name}.yaml", None, {}), absent
 
 
 def _stops(findings: list[Finding]) -> bool:
