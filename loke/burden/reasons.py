@@ -25,6 +25,8 @@ ROUNDS = 2
 _FED_BACK = ("intended_versus_actual", "flow", "indicators", "patterns")
 """The tables that people take their figures back in; the others are about the documentation itself."""
 
+_TOLD = ("shown", "rounded")
+
 Reason = tuple[str, str, str, str]
 """Dataset, field, reason, and where the same stands."""
 
@@ -73,7 +75,9 @@ def _unused(
     codebook: Codebook, description: Description, model: ChangeModel, published: Mapping[str, pd.DataFrame]
 ) -> Iterator[Reason]:
     figures, needed = figures_of(description, codebook, model), serving(codebook, description)
-    hidden = _never_shown(description, published)
+    # A goal is judged from its figure also where no audience may see it.
+    judged = {("indicators", getattr(goal, "indicator", "")) for goal in model.all_goals}
+    hidden = _never_shown(description, published) - judged
     for dataset in codebook.resources:
         for field in dataset.table_schema.fields:
             knot = variable(dataset.name, field.name)
@@ -93,8 +97,8 @@ def _never_shown(description: Description, published: Mapping[str, pd.DataFrame]
         return set()
     rows = pd.concat(list(published.values()), ignore_index=True)
     rows = rows[rows["period"].isin(periods) & rows["table"].isin(_FED_BACK)]
-    told = (rows["k_state"] == "shown") | (rows["value_state"] == "shown")
-    told |= (rows["measure"] == "count") & (rows["n_state"] == "shown")
+    told = rows["k_state"].isin(_TOLD) | rows["value_state"].isin(_TOLD)
+    told |= (rows["measure"] == "count") & rows["n_state"].isin(_TOLD)
     names = list(zip(rows["table"], rows["element"].str.partition(".")[0], strict=True))
     shown = {name for name, is_told in zip(names, told, strict=True) if is_told}
     return set(names) - shown if shown else set()

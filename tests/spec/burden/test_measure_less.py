@@ -205,7 +205,7 @@ def test_likeness_of_names_and_labels(one: str, other: str, same: bool) -> None:
     assert alike(a, b) == alike(b, a) == same
 
 
-def published(*told: tuple[str, str, str, bool]) -> dict[str, pd.DataFrame]:
+def published(*told: tuple[str, str, str, bool], shown: str = "shown") -> dict[str, pd.DataFrame]:
     """Return published figures: table, element, period, and whether its number is shown."""
     rows_ = [
         {
@@ -214,7 +214,7 @@ def published(*told: tuple[str, str, str, bool]) -> dict[str, pd.DataFrame]:
             "period": p,
             "measure": "share",
             "n_state": "shown",
-            "k_state": "shown" if s else "hidden",
+            "k_state": shown if s else "hidden",
             "value_state": "none",
         }
         for t, e, p, s in told
@@ -233,7 +233,23 @@ def published(*told: tuple[str, str, str, bool]) -> dict[str, pd.DataFrame]:
 def test_a_variable_whose_figures_nobody_could_be_shown_in_two_rounds_is_told(shown: tuple, told: list) -> None:
     figures = [("intended_versus_actual", e, p, True) for e in ("young", "screen", "agreed") for p in ("2023", "2024")]
     figures += [("intended_versus_actual", "liked", p, s) for p, s in zip(("2023", "2024"), shown, strict=True)]
-    assert lines(Unit(), published(*figures)) == told
+    assert lines(Unit(), published(*figures)) == lines(Unit(), published(*figures, shown="rounded")) == told
+
+
+def test_a_variable_that_a_goal_is_judged_from_is_of_use_though_its_figure_is_hidden() -> None:
+    unit = Unit()
+    high = {"id": "high", "name": "High", "measure": "share", "dataset": "visits", "those": "rating > 7"}
+    unit.model["indicators"].append(high)
+    goal = {"id": "G1", "text": "High", "indicator": "high", "operator": ">=", "target": 0.5, "period": "2024"}
+    hidden = [(table, name, p, False) for table, name in FIGURES for p in ("2023", "2024")]
+    figures = published(("intended_versus_actual", "young", "2024", True), *hidden)
+    assert lines(unit, figures) == [("visits", "rating", "never_shown", "")]
+    row = {"id": "k", "name": "Key", "goals": [goal]}
+    unit.model["tracks"] = [{"id": "t", "name": "Track", "key_indicators": [row]}]
+    assert lines(unit, figures) == []
+
+
+FIGURES = [("intended_versus_actual", "liked"), ("indicators", "high")]
 
 
 def test_a_unit_that_waits_for_its_first_figure_is_told_nothing_of_the_kind() -> None:
