@@ -33,6 +33,10 @@ VALUE_TYPE = "value_type"
 """The column of the choices that keeps the type of codes that are no texts, which a form itself does not know."""
 
 
+MISSING_KIND = "missing_kind"
+"""The column of the choices that says which kind of missing a word for no value stands for."""
+
+
 @dataclass(frozen=True)
 class Form:
     """The three sheets of an XLSForm, row by row."""
@@ -120,10 +124,12 @@ def _list(field: Field) -> str:
 def _choices(fields: Sequence[Field], spoken: Sequence[Words]) -> Iterator[Row]:
     lists = {_list(field): field for field in fields if _list(field)}
     for name, field in lists.items():
+        kinds = {option.word: option.code.strip("()") for option in missing_options(field)}
         for code, labels in _answers(field, spoken).items():
             told = zip(spoken, labels, strict=True)
             kept = {"list_name": name, "name": code} | ({VALUE_TYPE: field.type} if field.type != "string" else {})
-            yield kept | {f"label::{LANGUAGE_NAMES[w.language]}": text for w, text in told}
+            labelled = kept | {f"label::{LANGUAGE_NAMES[w.language]}": text for w, text in told}
+            yield labelled | ({MISSING_KIND: kinds[code]} if code in kinds and not _is_code(field, code) else {})
 
 
 def _answers(field: Field, spoken: Sequence[Words]) -> dict[str, list[str]]:
@@ -134,6 +140,10 @@ def _answers(field: Field, spoken: Sequence[Words]) -> dict[str, list[str]]:
     else:
         codes = {"true": [words("Yes") for words in spoken], "false": [words("No") for words in spoken]}
     return codes | {word: labels for word, labels in missing.items() if word not in codes}
+
+
+def _is_code(field: Field, answer: str) -> bool:
+    return any(answer == category.value for category in field.categories)
 
 
 def plain(text: str) -> str:

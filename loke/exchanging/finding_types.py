@@ -71,3 +71,157 @@ NOT_CHOICE = FindingType(
     "The cell must hold one of a few words.",
     "Write one of: {allowed}. Nearest: {nearest}.",
 )
+
+LEFT_OUT = FindingType(
+    "exchanging.left_out",
+    Severity.CHECK,
+    "A question of the kind {kind_of_question} has no answer that a table holds, and was left out.",
+    "Nothing, unless the answer is needed: then add a variable for it.",
+)
+UNKNOWN_TYPE = FindingType(
+    "exchanging.unknown_type",
+    Severity.CHECK,
+    "The kind of the question is not known, so it became text.",
+    "Write a kind that is known. Nearest: {nearest}.",
+)
+NO_LIST = FindingType(
+    "exchanging.no_list",
+    Severity.CHECK,
+    "The answers to choose from are not in this workbook, so any text is allowed.",
+    "Add the codes to the variable, or the list to the sheet choices.",
+)
+SPLIT = FindingType(
+    "exchanging.split",
+    Severity.CHECK,
+    "Several answers may be chosen, so the question became {count} variables of yes or no.",
+    "Say in mappings/columns.csv which column of the deliveries is which.",
+)
+CONSTRAINT_LEFT_OUT = FindingType(
+    "exchanging.constraint_left_out",
+    Severity.CHECK,
+    "What the question allows is told in a way that a codebook cannot hold, and was left out.",
+    "Write it as a limit, a pattern, or a rule of the dataset.",
+)
+RELEVANT_LEFT_OUT = FindingType(
+    "exchanging.relevant_left_out",
+    Severity.CHECK,
+    "When the question is asked is told in a way that a codebook cannot hold, and was left out.",
+    "Write it in `asked_when` with the dataset's own variables.",
+)
+ASKED_NOT_REQUIRED = FindingType(
+    "exchanging.asked_not_required",
+    Severity.CHECK,
+    "The question must be answered, but is not always asked, so the variable may be empty.",
+    "Nothing; the variable says when it is asked.",
+)
+RENAMED = FindingType(
+    "exchanging.renamed",
+    Severity.CHECK,
+    "The name cannot be a variable's, so it became `{name}`.",
+    "Say in mappings/columns.csv that the deliveries' heading means `{name}`.",
+)
+OTHER_ANSWER = FindingType(
+    "exchanging.other_answer",
+    Severity.CHECK,
+    "Another answer may be written in words; the variable takes only the codes.",
+    "Add a code for other answers, and a variable for the words if they are needed.",
+)
+TIME_LOST = FindingType(
+    "exchanging.time_lost",
+    Severity.CHECK,
+    "The answer holds a time of day; the variable takes only the date.",
+    "Nothing, unless the time is needed: then make the variable text.",
+)
+TAKEN_AS_MISSING = FindingType(
+    "exchanging.taken_as_missing",
+    Severity.CHECK,
+    "A code reads as no value, and was taken as {kind}.",
+    "See that this is what it means, and make it a code otherwise.",
+)
+DECIDE_LINK = FindingType(
+    "exchanging.decide_link",
+    Severity.CHECK,
+    "{count} variables of `{dataset}` tell about background, for the file does not say why they are asked.",
+    "Say for each what it tells about: target group, intervention, result or background.",
+)
+DECIDE_KEY = FindingType(
+    "exchanging.decide_key",
+    Severity.CHECK,
+    "The file does not say which variable tells the rows of `{dataset}` apart.",
+    "Name it in `primaryKey`, if there is one.",
+)
+DECIDE_PARENT = FindingType(
+    "exchanging.decide_parent",
+    Severity.CHECK,
+    "`{dataset}` is a part that is repeated within `{parent}`, and nothing in it says to which row it belongs.",
+    "Add a variable that names the row, and a link to it in `foreignKeys`.",
+)
+DECIDE_FILES = FindingType(
+    "exchanging.decide_files",
+    Severity.CHECK,
+    "Which files deliver `{dataset}` is a guess.",
+    "Write the patterns of their names in `files`.",
+)
+NO_QUESTIONS = FindingType(
+    "exchanging.no_questions",
+    Severity.STOP,
+    "The file holds no question that can be a variable.",
+    "Let each row of the sheet survey have a type and a name.",
+)
+NO_END = FindingType(
+    "exchanging.no_end",
+    Severity.CHECK,
+    "The group or repetition does not end where it should.",
+    "See that each begin has its end, in the right order.",
+)
+NO_VARIABLES = FindingType(
+    "exchanging.no_variables",
+    Severity.STOP,
+    "The file holds no table of variables that can be known by its headings.",
+    "Let one row hold headings such as: {expected_headings}.",
+)
+NO_NAMES = FindingType(
+    "exchanging.no_names",
+    Severity.CHECK,
+    "The sheet holds no table of variables, and was left out.",
+    "If it is needed, give it headings for name and label.",
+)
+NO_NAME = FindingType(
+    "exchanging.no_name",
+    Severity.CHECK,
+    "The row has neither name nor label, and was left out.",
+    "Give the variable a name, if it is one.",
+)
+COLUMN_LEFT_OUT = FindingType(
+    "exchanging.column_left_out",
+    Severity.CHECK,
+    "The column's heading is not known, and the column was left out.",
+    "Did you mean: {nearest}?",
+)
+TYPE_NOT_KNOWN = FindingType(
+    "exchanging.type_not_known",
+    Severity.CHECK,
+    "The type is not known, and was guessed from codes and limits.",
+    "Did you mean: {nearest}?",
+)
+CODES_NOT_UNDERSTOOD = FindingType(
+    "exchanging.codes_not_understood",
+    Severity.CHECK,
+    "The codes could not be told apart, and were left out.",
+    "Write them as 1=Ja; 2=Nej.",
+)
+CODE_TWICE = FindingType(
+    "exchanging.code_twice", Severity.CHECK, "A code stands twice; the first was kept.", "Give each label its own code."
+)
+NOT_UNDERSTOOD = FindingType(
+    "exchanging.not_understood",
+    Severity.CHECK,
+    "The cell could not be understood, and was left out.",
+    "Expected here: {expected}.",
+)
+LIMIT_OF_TEXT = FindingType(
+    "exchanging.limit_of_text",
+    Severity.CHECK,
+    "Only numbers and dates have a least and a greatest value; the limit was left out.",
+    "Correct the type, or take away the limit.",
+)

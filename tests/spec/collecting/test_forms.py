@@ -128,7 +128,7 @@ def test_answers_are_the_codes_and_yes_and_no_are_said_in_every_language() -> No
     assert [tuple(each.values()) for each in made(*fields).choices] == [
         ("a", "a", "Ja, ofta", "Ja, ofta"),
         ("a", "b", "b", "b"),
-        ("a", "vet ej", "vet ej", "vet ej"),
+        ("a", "vet ej", "vet ej", "vet ej", "blank"),
         ("yes_no", "true", "boolean", "Ja", "Yes"),
         ("yes_no", "false", "boolean", "Nej", "No"),
     ]
