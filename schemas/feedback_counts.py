@@ -66,4 +66,4 @@ PEOPLE_BEHIND = pa.DataFrameSchema(
 )
 """Grain: one figure of FEEDBACK_COUNTS, in columns behind its own; each column may be left out."""
 
-ALL_COLUMNS = {*FEEDBACK_COUNTS.columns, *PEOPLE_BEHIND.columns}
+ALL_COLUMNS: set[str] = {*FEEDBACK_COUNTS.columns, *PEOPLE_BEHIND.columns}

@@ -7,8 +7,9 @@ Belongs here: its columns and the states of a hidden cell. Does not belong here:
 import pandera.pandas as pa
 
 STATES = ("shown", "rounded", "few", "nearly_all", "hidden", "none")
-"""shown: the number stands; rounded: it stands to the nearest multiple that the policy rounds to; few: fewer than the threshold; nearly_all: fewer than the threshold are missing from all;
-hidden: not shown, so that another number stays hidden; none: there is nothing to show, such as no answers."""
+"""shown: the number stands; rounded: it stands to the nearest multiple that the policy rounds to; few: fewer than the
+threshold; nearly_all: fewer than the threshold are missing from all; hidden: not shown, so that another number stays
+hidden; none: there is nothing to show, such as no answers."""
 
 PUBLISHED_FIGURES = pa.DataFrameSchema(
     {
@@ -28,7 +29,11 @@ PUBLISHED_FIGURES = pa.DataFrameSchema(
         "share": pa.Column("Float64", nullable=True, description="k / n, worked out from the two published counts"),
         "low": pa.Column("Float64", nullable=True, description="Lower end of the 95 % interval of share or mean"),
         "high": pa.Column("Float64", nullable=True, description="Upper end of the 95 % interval of share or mean"),
-        "value": pa.Column("Float64", nullable=True, description="Mean or rate; null unless shown or rounded"),
+        "value": pa.Column(
+            "Float64",
+            nullable=True,
+            description="Mean or rate, to fewer decimals where counts are rounded; null unless shown",
+        ),
         "value_state": pa.Column(str, pa.Check.isin(STATES), description="Why the value is or is not there"),
     },
     strict=True,

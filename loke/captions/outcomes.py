@@ -25,6 +25,14 @@ PART = {
     "hidden": "not shown, of {n}",
     "none": "no data",
 }
+PART_OF_ABOUT = {
+    "rounded": "about {k} of {n}",
+    "few": "fewer than {threshold} of about {n}",
+    "nearly_all": "all but fewer than {threshold} of about {n}",
+    "hidden": "not shown, of about {n}",
+    "none": "no data",
+}
+"""The same where counts are rounded."""
 
 
 def is_share(figure: Figure) -> bool:
@@ -60,14 +68,21 @@ def of_all(figure: Figure | None, threshold: int, words: Words) -> str:
     """Return the denominator of a figure in words and numbers."""
     if figure is None or figure.n is None:
         return words(HIDDEN[figure.n_state if figure else "none"], threshold=threshold)
-    return words.number(figure.n, 0)
+    return number(figure.n, figure.n_state, words)
+
+
+def number(count: int, state: str, words: Words) -> str:
+    """Return a count as it is said: a rounded one as about so many."""
+    said = words.number(count, 0)
+    return words("about {n}", n=said) if state == "rounded" else said
 
 
 def percent(figure: Figure | None, words: Words) -> str:
     """Return the share in per cent where its denominator is large enough to bear it, otherwise an empty text."""
     if figure is None or figure.share is None or figure.n is None or figure.n < PERCENT_FROM:
         return ""
-    return words.percent(figure.share)
+    share = words.percent(figure.share)
+    return words("about {share}", share=share) if figure.k_state == "rounded" else share
 
 
 def with_percent(figure: Figure | None, threshold: int, words: Words) -> str:
@@ -112,6 +127,9 @@ def least_count(target: float, n: int) -> int:
 
 
 def _part(figure: Figure, n: int, threshold: int, words: Words) -> str:
+    if figure.n_state == "rounded":
+        k = None if figure.k is None else words.number(figure.k, 0)
+        return words(PART_OF_ABOUT[figure.k_state], k=k, n=words.number(n, 0), threshold=threshold)
     if figure.k is None:
         least, state = n - threshold + 1, said_state(figure, n, threshold)
         return words(PART[state], n=words.number(n, 0), threshold=threshold, least=words.number(least, 0))

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from loke.captions.figures import Figure
 from loke.captions.outcomes import said_state
-from loke.statistics import Reading, reading
+from loke.statistics import Interval, Reading, reading, reading_by_interval
 from loke.words import Words
 
 State: TypeAlias = Reading | Literal["not_shown", "no_level"]
@@ -59,8 +59,17 @@ def read(figure: Figure | None, intended: float | None, threshold: int) -> State
         return "none"
     if figure.n is None:
         return "too_few" if figure.n_state == "few" else "not_shown"
+    if figure.n_state == "rounded":
+        return _read_by_interval(figure, intended)
     possible = {reading(k, figure.n, intended, ">=") for k in _possible(figure, figure.n, threshold)}
     return next((state for state, covered in _COVERS.items() if possible <= covered), "not_shown")
+
+
+def _read_by_interval(figure: Figure, intended: float) -> State:
+    """Return how a rounded share reads: uncertain unless the interval of all that is rounded to it lies on one side."""
+    if figure.share is None or figure.low is None or figure.high is None:
+        return "not_shown"
+    return reading_by_interval(figure.share, Interval(figure.low, figure.high), intended, ">=")
 
 
 def reading_text(state: State, words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from babel.numbers import format_decimal
 
 from loke.captions import Figure, Figures, quarter_name
-from loke.captions.outcomes import PERCENT_FROM, is_share, measured, outcome
+from loke.captions.outcomes import PERCENT_FROM, is_share, measured, number, outcome
 from loke.charts.canvas import Sheet
 from loke.charts.svg import to_svg
 from loke.charts.theme import MUTED, ORANGE, SMALL, TRACK, WIDTH
@@ -107,7 +107,7 @@ def _point(sheet: Sheet, x: float, figure: Figure, span: _Span, threshold: int, 
 def _below(sheet: Sheet, x: float, figure: Figure, words: Words) -> None:
     sheet.text(quarter_name(figure.group, words).split(), x, _BOTTOM + 18, size=SMALL, align="center")
     if figure.measure != "count" and figure.n is not None:
-        sheet.text(words.number(figure.n, 0), x, _COUNTS, size=SMALL, color=MUTED, align="center")
+        sheet.text(number(figure.n, figure.n_state, words), x, _COUNTS, size=SMALL, color=MUTED, align="center")
 
 
 def _placed(quarters: Sequence[Figure]) -> list[tuple[float, Figure]]:

@@ -29,7 +29,7 @@ class Published:
             raise TypeError("only loke.disclosure makes published figures")
         PUBLISHED_FIGURES.validate(self._frame, lazy=True)
         for state, numbers in _NUMBERS.items():
-            kept_back = self._frame[f"{state}_state"] != "shown"
+            kept_back = ~self._frame[f"{state}_state"].isin(("shown", "rounded"))
             if self._frame.loc[kept_back, list(numbers)].notna().any(axis=None):
                 raise ValueError(f"published figures hold {state} where its state says that it is not shown")
 

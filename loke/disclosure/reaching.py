@@ -4,7 +4,7 @@ Hiding is a number from 0 to 1 for each cell, so that the same question can be a
 every answer gives a rule that any safe choice must fulfil.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -51,17 +51,17 @@ class Reaching:
     def reach(self, goal: Vector, hiding: Vector) -> Reach:
         """Return how high a sum of cells can be. Raises ValueError when what is told contradicts the sums."""
         self.asked += 1
-        low, high = self.ends(hiding)
+        ends: Any = np.column_stack(self.ends(hiding))
         found = linprog(
             -goal,
             A_ub=self.at_most,
             b_ub=np.zeros(self.at_most.shape[0]),
             A_eq=self.equal,
             b_eq=np.zeros(self.equal.shape[0]),
-            bounds=np.column_stack([low, high]),
+            bounds=ends,
             method="highs-ds",
         )
-        if found.status != 0:
+        if found.status != 0 or found.fun is None:
             raise ValueError("what is told contradicts the sums")
         down, up = found.lower.marginals, found.upper.marginals
         constant = -float(self.low @ down + self.high @ up)
@@ -76,7 +76,7 @@ class Reaching:
         found = milp(
             np.zeros(len(goal)),
             constraints=limits,
-            integrality=np.ones(len(goal)),
+            integrality=np.ones(len(goal), dtype=int),
             bounds=Bounds(low, high),
             options={"node_limit": NODES},
         )

@@ -78,13 +78,14 @@ class Repairing:
         price = np.where((hiding > 0) | ~self.may, 0.0, self.prices)
         asked = np.concatenate([-self.doubting.goals[goal], np.zeros(cells)])
         reaching.asked += 1
+        ends: Any = np.concatenate([np.column_stack([low, high]), np.tile((0.0, np.inf), (cells, 1))])
         found = linprog(
             np.concatenate([np.zeros(cells), price]),
             A_ub=vstack([self.at_most, csr_matrix(asked)], format="csr"),
             b_ub=np.append(self.most, -least),
             A_eq=self.equal,
             b_eq=np.zeros(self.equal.shape[0]),
-            bounds=np.concatenate([np.column_stack([low, high]), np.tile((0.0, np.inf), (cells, 1))]),
+            bounds=ends,
             method="highs-ds",
         )
-        return None if found.status != 0 else np.asarray(found.x[:cells])
+        return None if found.x is None else np.asarray(found.x[:cells])

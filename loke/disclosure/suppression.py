@@ -138,7 +138,7 @@ class _Search:
         found = milp(
             self.costs,
             constraints=LinearConstraint(*self._rules(), np.inf),
-            integrality=self.may.astype(float),
+            integrality=self.may.astype(int),
             bounds=Bounds(self.must, np.maximum(self.must, self.may)),
             options={"node_limit": NODES, "mip_rel_gap": 0.0},
         )
@@ -156,7 +156,7 @@ class _Search:
             bounds=ends,
             method="highs-ds",
         )
-        self.bound = max(self.bound, float(found.fun))
+        self.bound = max(self.bound, float(found.fun or 0.0))
         return np.asarray(found.x).clip(0.0, 1.0)
 
     def _rules(self) -> tuple[Any, Vector]:

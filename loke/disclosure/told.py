@@ -9,7 +9,7 @@ from math import inf
 from typing import Any, NamedTuple
 
 from loke.disclosure.policy import Policy
-from loke.disclosure.rounding import before_rounding, rounded
+from loke.disclosure.rounding import VALUE_DECIMALS, before_rounding, rounded
 from loke.disclosure.rows import Row, States
 
 
@@ -44,7 +44,7 @@ def told(row: Mapping[Hashable, Any], policy: Policy) -> Told:
     """Return what a row of PUBLISHED_FIGURES tells; `policy` is the one that it was published by."""
     n = _number(row["n"], row["n_state"], policy)
     if row["measure"] not in ("share", "share_of_each"):
-        return Told(n, None, None, _total(n, row))
+        return Told(n, None, None, _total(n, row, policy.rounding > 1))
     k, rest = _sides(n, row["k"], row["k_state"], policy)
     return Told(n, k, rest, None)
 
@@ -82,13 +82,13 @@ def _sides(n: Range, number: Any, state: str, policy: Policy) -> tuple[Range, Ra
     return k, Range(max(least, n.low - k.high), n.high - k.low)
 
 
-def _total(n: Range, row: Mapping[Hashable, Any]) -> Range | None:
+def _total(n: Range, row: Mapping[Hashable, Any], is_rounded: bool) -> Range | None:
     """Return what a mean tells of the sum of its values: all of it where it is shown with as many as it rests on."""
     if row["measure"] != "mean":
         return None
-    if row["value_state"] not in ("shown", "rounded") or n.high == inf:
+    if row["value_state"] != "shown" or n.high == inf:
         return Range(-inf, inf)
-    half = 0.05 if row["value_state"] == "rounded" else 0.0
+    half = 0.5 / 10**VALUE_DECIMALS if is_rounded else 0.0
     value = float(row["value"])
     ends = [count * (value + sign * half) for count in (n.low, n.high) for sign in (-1, 1)]
     return Range(min(ends), max(ends))

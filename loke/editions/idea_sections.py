@@ -147,7 +147,9 @@ def _likely(figure: Figure | None, words: Words) -> str:
 
 
 def _needed(figure: Figure | None, element: Element, words: Words) -> str:
-    if figure is None or figure.n is None or element.intended is None or not 0 < figure.n < PERCENT_FROM:
+    if figure is None or figure.n is None or element.intended is None or figure.n_state == "rounded":
+        return ""
+    if not 0 < figure.n < PERCENT_FROM:
         return ""
     return words("at least {k} of {n}", k=least_count(element.intended, figure.n), n=figure.n)
 

@@ -13,10 +13,20 @@ from schemas.text import Language
 COMPONENTS = {"target_group": "Target group", "intervention": "Interventions", "result": "Results"}
 """The three parts of the idea, with the words that head them."""
 
-AUDIENCES = {"manager": "For the manager", "committee": "For the committee"}
+AUDIENCES = {
+    "working_group": "For the working group",
+    "manager": "For the manager",
+    "workshop": "For the workshop",
+    "committee": "For the committee",
+}
 """Whom an edition is for, in words."""
 
-SHARING = {"manager": "not to be passed on", "committee": "open to everyone"}
+SHARING = {
+    "working_group": "not to be passed on",
+    "manager": "not to be passed on",
+    "workshop": "not to be passed on",
+    "committee": "open to everyone",
+}
 """Who may see an edition besides its audience, in words."""
 
 MISSING, ROWS, KIND = "(missing)", "(rows)", "missing"

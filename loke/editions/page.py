@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from loke.captions import SIGNS, highlights, period_name
+from loke.disclosure import policy
 from loke.editions.claimed import own_headlines
 from loke.editions.definitions import definitions
 from loke.editions.edition import Edition
@@ -81,6 +82,15 @@ def _made_from(edition: Edition) -> str:
 
 
 def _hidden(edition: Edition) -> str:
+    base = policy(edition.published.audience).rounding
+    rounding = edition.words(
+        "Counts of people are rounded to the nearest {rounding}, and shares are worked out from the rounded counts.",
+        rounding=base,
+    )
+    return _why_hidden(edition) + (f" {rounding}" if base > 1 else "")
+
+
+def _why_hidden(edition: Edition) -> str:
     return edition.words(
         "Numbers below {threshold} are not shown, nor numbers anywhere in this edition that would give them away by "
         "subtraction. “Fewer than {threshold}” can also be none. Editions for others are not compared with this one, "

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loke.captions import Figure, of_all, period_name, with_percent
+from loke.captions import Figure, number, of_all, period_name, with_percent
 from loke.editions.edition import Edition
 from loke.editions.lines import Line, line
 from loke.editions.names import MISSING, codes, division_name, group_name
@@ -102,7 +102,10 @@ def _headline(edition: Edition, named: Sequence[tuple[str, str]], now: dict[str,
 
 def _may_be_more(now: dict[str, Figure], most: int) -> bool:
     """Return whether a number that is not shown could be the greatest."""
-    n = next(iter(now.values())).n or 0
+    first = next(iter(now.values()))
+    if first.n_state == "rounded":
+        return any(f.k is None and f.k_state != "few" for f in now.values())
+    n = first.n or 0
     known = sum(f.k or 0 for f in now.values())
     return n - known > most and any(f.k_state in ("hidden", "nearly_all") for f in now.values())
 
@@ -116,7 +119,8 @@ def _of_groups(edition: Edition, pattern: Pattern, now: dict[str, Figure]) -> It
     for column in pattern.by:
         for (group, code), figure in _divided(edition, pattern, column).items():
             total = now.get(code)
-            if total is None or None in (total.k, total.n, figure.k, figure.n) or MISSING in (group, code):
+            exact = total is not None and _is_exact(total) and _is_exact(figure)
+            if total is None or not exact or MISSING in (group, code):
                 continue
             k, n = figure.k or 0, figure.n or 0
             yield Beside(f"{column}={group}", code, k, n, (total.k or 0) - k, (total.n or 0) - n)
@@ -125,8 +129,12 @@ def _of_groups(edition: Edition, pattern: Pattern, now: dict[str, Figure]) -> It
 def _of_years(now: dict[str, Figure], before: dict[str, Figure]) -> Iterator[Beside]:
     for code, figure in now.items():
         old = before.get(code)
-        if old is not None and code != MISSING and None not in (figure.k, figure.n, old.k, old.n):
+        if old is not None and code != MISSING and _is_exact(figure) and _is_exact(old):
             yield Beside("", code, figure.k or 0, figure.n or 0, old.k or 0, old.n or 0)
+
+
+def _is_exact(figure: Figure) -> bool:
+    return figure.n_state == figure.k_state == "shown"
 
 
 def _said(edition: Edition, pattern: Pattern, one: Association) -> str:
@@ -178,7 +186,7 @@ def _count(edition: Edition, figure: Figure) -> str:
     """Return a count alone, because the whole stands in its own column."""
     words = edition.words
     if figure.k is not None:
-        return words.number(figure.k, 0)
+        return number(figure.k, figure.k_state, words)
     if figure.k_state == "few":
         return words("fewer than {threshold}", threshold=edition.figures.threshold)
     return words("not shown")

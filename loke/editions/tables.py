@@ -19,6 +19,7 @@ MEASURES = {
 }
 STATES = {
     "shown": "shown",
+    "rounded": "rounded",
     "few": "fewer than {threshold}",
     "nearly_all": "nearly all (fewer than {threshold} missing)",
     "hidden": "not shown",

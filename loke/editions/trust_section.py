@@ -103,4 +103,5 @@ def _why(edition: Edition, gap: Figure) -> str:
     )
     told = sorted((f for f in kinds if f.n), key=lambda f: -(f.n or 0))
     words, documents = edition.words, edition.documents
-    return ", ".join(f"{number(f.n or 0, f.n_state, words)} {group_name(KIND, f.group, documents, words)}" for f in told)
+    said = ((number(f.n or 0, f.n_state, words), group_name(KIND, f.group, documents, words)) for f in told)
+    return ", ".join(f"{many} {kind}" for many, kind in said)

@@ -6,11 +6,13 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
-from loke.disclosure import Published
+from loke.disclosure import Policy, Published, policy, told
 from loke.statistics import Interval, mean_interval, wilson
 
 Row: TypeAlias = Mapping[Hashable, Any]
-"""One figure, by the columns of PUBLISHED_FIGURES; a number that is not shown is NA."""
+"""One figure, by the columns of PUBLISHED_FIGURES; a number that is not shown is NA.
+
+A published row that is rounded has `n_low`, `n_high`, `k_low` and `k_high` beside them."""
 
 Rows: TypeAlias = Mapping[tuple[str, str], Row]
 """Undivided figures by indicator and period; quarters of a period stand under their own name."""
@@ -21,7 +23,16 @@ NOTHING_HIDDEN = 1
 
 def published_rows(published: Published) -> Rows:
     """Return the published indicator figures that goals are judged by, so that a state says no more than the tables."""
-    return _rows(_undivided(published.frame))
+    rows = _rows(_undivided(published.frame))
+    own = policy(published.audience).model_copy(update={"threshold": published.threshold})
+    return {key: _with_ranges(row, own) if row["n_state"] == "rounded" else row for key, row in rows.items()}
+
+
+def _with_ranges(row: Row, own: Policy) -> Row:
+    """Return a rounded row with the least and greatest that each of its counts can be."""
+    found = told(row, own)
+    ranges = {"n": found.n} if found.k is None else {"n": found.n, "k": found.k}
+    return {**row, **{f"{name}_{end}": int(getattr(r, end)) for name, r in ranges.items() for end in ("low", "high")}}
 
 
 def exact_rows(counts: pd.DataFrame) -> Rows:

@@ -133,4 +133,5 @@ def _seeable(indicator: Indicator, row: Row) -> Seeable | None:
 
 
 def _number(row: Row, name: str) -> int | None:
-    return None if pd.isna(row[name]) else int(row[name])
+    """Return a count that is told exactly; a rounded one bears no forecast."""
+    return None if pd.isna(row[name]) or f"{name}_low" in row else int(row[name])

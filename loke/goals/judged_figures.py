@@ -67,18 +67,17 @@ def _is_thin(row: Row) -> bool:
     return row["measure"] in ("share", "mean", "median") and row["n_state"] == "shown" and row["n"] < FEWEST
 
 
-def _baseline(goal: GrowthGoal | UnchangedGoal, rows: Rows, threshold: int) -> Fraction | None:
-    """Return the figure compared with, or None when it is not known exactly or there was nothing to compare with."""
+def _baseline(goal: GrowthGoal | UnchangedGoal, rows: Rows, threshold: int) -> Known | None:
+    """Return what is known of the figure compared with, or None when it is not shown or there was nothing."""
     row = rows.get((goal.indicator, goal.baseline))
     if row is None or _is_empty(row) or _is_thin(row):
         return None
     known = known_range(row, threshold)
-    if known is None or known[0] != known[1] or (row["measure"] == "count" and not known[0]):
-        return None
-    return known[0]
+    told = known is not None and (known[0] == known[1] or row["n_state"] == "rounded")
+    return known if known is not None and told and (row["measure"] != "count" or known[0]) else None
 
 
-def _wanted(goal: Judged, known: Known, old: Fraction | None, row: Row, gone: Fraction) -> set[bool]:
+def _wanted(goal: Judged, known: Known, old: Known | None, row: Row, gone: Fraction) -> set[bool]:
     """Return whether the goal is reached for the least and greatest number that the figure can be; empty: unknown.
 
     While a period runs a count is held against the part of its target that the days gone ask for, workers against the
@@ -86,9 +85,9 @@ def _wanted(goal: Judged, known: Known, old: Fraction | None, row: Row, gone: Fr
     """
     asked = gone if row["measure"] == "count" else Fraction(1)
     if isinstance(goal, GrowthGoal) and old is not None:
-        return {100 * figure >= (100 + goal.percent) * old * asked for figure in known}
+        return {100 * figure >= (100 + goal.percent) * before * asked for figure in known for before in old}
     if isinstance(goal, UnchangedGoal) and old is not None:
-        return {abs(figure - old * asked) <= Fraction(str(goal.tolerance)) for figure in known}
+        return {abs(figure - before * asked) <= Fraction(str(goal.tolerance)) for figure in known for before in old}
     if not isinstance(goal, NumberGoal):
         return set()
     target = Fraction(str(goal.target)) * asked

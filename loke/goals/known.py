@@ -17,18 +17,31 @@ def known_range(row: Mapping[Hashable, Any], threshold: int) -> Known | None:
     if row["measure"] == "count":
         return _counted(row, threshold)
     if row["measure"] in ("mean", "median", "rate"):
-        exact = Fraction(str(row["value"])) if row["value_state"] == "shown" else None
-        return None if exact is None else (exact, exact)
+        return _valued(row)
     return _shared(row, threshold)
+
+
+def _valued(row: Mapping[Hashable, Any]) -> Known | None:
+    if row["value_state"] != "shown":
+        return None
+    text = str(row["value"])
+    value = Fraction(text)
+    # Beside rounded counts a value is written with one decimal, or two digits of a rate.
+    half = Fraction(1, 2) / 10 ** len(text.partition(".")[2])
+    return (value - half, value + half) if row["n_state"] == "rounded" else (value, value)
 
 
 def _counted(row: Mapping[Hashable, Any], threshold: int) -> Known | None:
     if row["n_state"] == "shown":
         return Fraction(int(row["n"])), Fraction(int(row["n"]))
+    if row["n_state"] == "rounded":
+        return Fraction(row["n_low"]), Fraction(row["n_high"])
     return (Fraction(0), Fraction(threshold - 1)) if row["n_state"] == "few" else None
 
 
 def _shared(row: Mapping[Hashable, Any], threshold: int) -> Known | None:
+    if row["n_state"] == "rounded":
+        return Fraction(row["k_low"], row["n_high"]), min(Fraction(1), Fraction(row["k_high"], row["n_low"]))
     if row["n_state"] != "shown" or row["n"] == 0:
         return None
     n = int(row["n"])

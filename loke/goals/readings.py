@@ -40,10 +40,10 @@ def reading_of(goal: NumberGoal | GrowthGoal | UnchangedGoal, row: Row, rows: Ro
 
 
 def _against_target(goal: NumberGoal, row: Row, figure: Fraction) -> Reading:
-    if row["measure"] == "share":
+    if row["measure"] == "share" and row["n_state"] != "rounded":
         n = int(row["n"])
         return reading(int(figure * n), n, goal.target, goal.operator)
-    if row["measure"] != "mean" or pd.isna(row["low"]):
+    if row["measure"] not in ("mean", "share") or pd.isna(row["low"]):
         return "none"
     return reading_by_interval(figure, Interval(float(row["low"]), float(row["high"])), goal.target, goal.operator)
 

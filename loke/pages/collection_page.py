@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from loke.captions import Figure, outcome, period_name, quarter_name
+from loke.captions import Figure, number, outcome, period_name, quarter_name
 from loke.disclosure import Published
 from loke.editions.edition import Documents, Edition, Provenance
 from loke.editions.lines import Line, line
@@ -91,7 +91,7 @@ def _received(name: str, found: Sequence[Figure], edition: Edition, per_month: f
 def _of_expected(figure: Figure | None, per_month: float | None, months: int, edition: Edition) -> str:
     words = edition.words
     if per_month and figure is not None and figure.n is not None:
-        came, expected = words.number(figure.n, 0), words.number(per_month * months, 0)
+        came, expected = number(figure.n, figure.n_state, words), words.number(per_month * months, 0)
         return words("{k} of about {n}", k=came, n=expected)
     return outcome(
         figure._replace(measure="count") if figure and per_month else figure, edition.figures.threshold, words

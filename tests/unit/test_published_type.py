@@ -5,7 +5,7 @@ import pytest
 from pandera.errors import SchemaError, SchemaErrors
 from pydantic import ValidationError
 
-from loke.disclosure import AUDIENCES, Policy, Published, policy, publish, restore
+from loke.disclosure import AUDIENCES, Policy, Published, policy, publish, readable_with, restore
 from loke.disclosure.published import published
 from tests.spec.disclosure.drawing import share
 
@@ -64,8 +64,13 @@ def test_stored_figures_that_were_altered_are_refused() -> None:
 
 
 def test_the_policies() -> None:
-    assert AUDIENCES == ("manager", "committee")
-    assert [(policy(a).threshold, policy(a).protect_empty_groups) for a in AUDIENCES] == [(5, False), (10, True)]
+    assert AUDIENCES == ("working_group", "manager", "workshop", "committee")
+    assert [policy(a).threshold for a in AUDIENCES] == [3, 5, 5, 10]
+    assert [policy(a).protect_empty_groups for a in AUDIENCES] == [False, False, False, True]
+    assert [policy(a).rounding for a in AUDIENCES] == [1, 1, 1, 5]
+    assert policy("analyst").exact
+    assert readable_with("working_group") == ("working_group", "manager", "workshop", "committee")
+    assert readable_with("committee") == ("committee",)
     with pytest.raises(KeyError):
         policy("everybody")
     with pytest.raises(ValidationError):

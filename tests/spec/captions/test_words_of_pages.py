@@ -30,6 +30,7 @@ IN_TABLES = {
     *most_important.SENTENCES.values(),
     *outcomes.HIDDEN.values(),
     *outcomes.PART.values(),
+    *outcomes.PART_OF_ABOUT.values(),
     *readings.SENTENCES.values(),
     *goal_levels.OPERATORS.values(),
     *enough.NOT_WAITING.values(),

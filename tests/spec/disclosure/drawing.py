@@ -33,9 +33,12 @@ def drawn(published: pd.DataFrame) -> str:
     for row in published.to_dict("records"):
         place = "all" if not row["group_by"] else row["group"]
         place = place if row["group_by"] in ("", "period") else f"{row['group_by']}={row['group']}"
-        n = row["n"] if row["n_state"] == "shown" else row["n_state"]
-        k = row["k"] if row["k_state"] == "shown" else row["k_state"]
+        n, k = (_number(row[name], row[f"{name}_state"]) for name in ("n", "k"))
         value = f"{row['value']:g}" if row["value_state"] == "shown" else row["value_state"]
         first = "" if row["k_state"] == "none" else f"{k} of "
         lines.append(f"{place} {first}{n}" + ("" if row["value_state"] == "none" else f", {value}"))
     return "\n".join(lines)
+
+
+def _number(number: object, state: str) -> str:
+    return {"shown": f"{number}", "rounded": f"~{number}"}.get(state, state)

@@ -96,6 +96,8 @@ def knowledge(published: pd.DataFrame, threshold: int) -> list[LinearConstraint]
         for state, number, whole in ((row["n_state"], row["n"], n), (row["k_state"], row["k"], k)):
             if state == "shown":
                 known.append(LinearConstraint(whole, int(number), int(number)))
+            elif state == "rounded":
+                known.append(LinearConstraint(whole, max(int(number) - 2, threshold), int(number) + 2))
             elif state == "few":
                 known.append(LinearConstraint(whole, 0, threshold - 1))
             elif state == "nearly_all":

@@ -227,7 +227,9 @@ def test_for_open_papers_it_is_hidden_too_that_a_group_is_empty() -> None:
 def test_another_audience_has_another_threshold() -> None:
     counts = share("all 30 of 60\ngender=woman 22 of 40\ngender=man 8 of 20")
     assert drawn(publish(counts, MANAGER).frame) == "all 30 of 60\ngender=woman 22 of 40\ngender=man 8 of 20"
-    assert drawn(publish(counts, COMMITTEE).frame) == "all 30 of 60\ngender=woman hidden of 40\ngender=man few of 20"
+    assert (
+        drawn(publish(counts, COMMITTEE).frame) == "all ~30 of ~60\ngender=woman hidden of ~40\ngender=man few of ~20"
+    )
 
 
 def test_a_division_whose_sizes_say_too_much_of_its_yes_counts_is_hidden_whole() -> None:
