@@ -1,13 +1,16 @@
 """The access log on disk: who did what, when; it only grows."""
 
 import getpass
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from loke.engine.store import put_file
 from loke.releasing import appended, entries, head
 from pipelines.settings import Settings
 from schemas.access import ACTIONS, Access
+from schemas.deletion import Deletion
 
 
 def now() -> str:
@@ -48,6 +51,23 @@ def log(at: Settings, unit: str, action: ACTIONS, what: str, *, by: str = "", wh
     )
     with workspace_at(at).lock("access"):
         path = log_file(at)
+        put_file(path, appended(path.read_bytes() if path.is_file() else b"", line.model_dump()))
+
+
+def deletion_file(at: Settings) -> Path:
+    """Return where the deletion log lies."""
+    return at.home / "log" / "deletions.jsonl"
+
+
+def log_deletion(
+    at: Settings, unit: str, rule: str, step: Literal["begun", "done"], rows: Mapping[str, int], why: str
+) -> None:
+    """Add a line to the deletion log; raises BrokenChainError when somebody has altered it."""
+    from pipelines.running import workspace_at
+
+    line = Deletion(at=now(), unit=unit, rule=rule, step=step, rows=dict(rows), why=why)
+    with workspace_at(at).lock("deletions"):
+        path = deletion_file(at)
         put_file(path, appended(path.read_bytes() if path.is_file() else b"", line.model_dump()))
 
 

@@ -65,8 +65,12 @@ def run_unit(at: Settings, unit: str, tell: Callable[[str], None], *, force: boo
 
     `tell` hears the name of each asset that is being made. What a killed process left unfinished is removed first.
     """
+    from pipelines.access import log
+    from pipelines.forgetting import before_run
+
     workspace = workspace_at(at)
     with workspace.lock(unit):
+        before_run(at, unit)
         clear_unfinished(at.home / "tables" / unit)
         clear_unfinished(at.editions / unit)
         inputs = fingerprint(workspace, unit)
@@ -76,6 +80,7 @@ def run_unit(at: Settings, unit: str, tell: Callable[[str], None], *, force: boo
         run = _run(at, unit, tell)
         if run.outcome == "made":
             remember_made(workspace, unit, inputs)
+            log(at, unit, "built", f"tables and editions from inputs {inputs[:8]}")
         return run
 
 

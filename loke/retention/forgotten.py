@@ -1,0 +1,77 @@
+"""The list of the forgotten, which lies in the workspace so that a restored backup can be held against it."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+import pandas as pd
+
+FORGOTTEN_FILE = "forgotten.csv"
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """A delivery that was written anew: when, for whom (a token), and the hashes before and after.
+
+    A person who was in no file has one line without a file, so that the token is known.
+    """
+
+    date: str
+    token: str
+    file: str
+    old_sha256: str
+    new_sha256: str
+
+
+_NAMES = tuple(field.name for field in fields(Replaced))
+
+
+def read_forgotten(content: bytes) -> tuple[Replaced, ...]:
+    """Return the lines of the list."""
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""))
+    return tuple(Replaced(**{name: row.get(name) or "" for name in _NAMES}) for row in rows)
+
+
+def with_replaced(content: bytes, lines: Sequence[Replaced]) -> bytes:
+    """Return the list with more lines; one that stands there already is not written twice."""
+    known = read_forgotten(content)
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, _NAMES, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(vars(line) for line in (*known, *(line for line in lines if line not in known)))
+    return stream.getvalue().encode()
+
+
+def hashes_now(lines: Sequence[Replaced], present: Mapping[str, str]) -> dict[str, str]:
+    """Return the hash of today for each hash of before; `present` are the hashes of the inbox by name.
+
+    A file that was written anew more than once leads to its last content.
+    """
+    there = set(present.values())
+    after = {line.old_sha256: line.new_sha256 for line in lines if line.file and line.old_sha256 != line.new_sha256}
+    found = {}
+    for old, first in after.items():
+        new, seen = first, {old}
+        while new in after and new not in there and new not in seen:
+            seen.add(new)
+            new = after[new]
+        if new in there and old not in there:
+            found[old] = new
+    return found
+
+
+def ledger_now(ledger: pd.DataFrame, now: Mapping[str, str], sizes: Mapping[str, int]) -> pd.DataFrame:
+    """Return a ledger whose lines follow their files: the same place in the order, the hash and size of today."""
+    moved = ledger.copy()
+    moved["sha256"] = ledger["sha256"].map(lambda digest: now.get(digest, digest)).astype("str")
+    changed = moved["sha256"] != ledger["sha256"]
+    moved.loc[changed, "bytes"] = moved.loc[changed, "sha256"].map(sizes).astype("int64")
+    return moved.drop_duplicates(["file", "sha256"], ignore_index=True)
+
+
+def text_now(content: bytes, now: Mapping[str, str]) -> bytes:
+    """Return a document in which hashes of before stand as those of today."""
+    for old, new in now.items():
+        content = content.replace(old.encode(), new.encode())
+    return content
