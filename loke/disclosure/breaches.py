@@ -51,9 +51,7 @@ def _of_audience(versions: Sequence[Version], policy: Policy) -> Iterator[dict[s
     for version, start in zip(versions, starts, strict=False):
         rows = exact_rows(version.counts, start)
         sources.append(Source(rows, version.relations))
-        own = told_to(version, rows, policy)
-        newest = own if version is versions[-1] else newest
-        already |= own if version is not versions[-1] else {}
+        already, newest = already | newest, told_to(version, rows, policy)
     all_rows = {position: row for source in sources for position, row in source.rows.items()}
     for system in joined_systems(sources):
         for target, low, high, is_new in _narrow(system, all_rows, (already, newest), policy):

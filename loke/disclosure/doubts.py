@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from loke.disclosure.attack import TOLERANCE, Answer, Attack, Knowledge
+from loke.disclosure.facts import NOTHING
 from loke.disclosure.linked import System, Terms
 
 
@@ -66,3 +67,10 @@ def newly(told: Knowledge, before: Knowledge) -> set[int]:
     """Return the unknowns of which more is told than before; of a remainder, the numerator."""
     rests = {k for (n, k), found in told.rests.items() if before.rests.get((n, k)) != found}
     return rests | {unknown for unknown, found in told.bounds.items() if before.bounds.get(unknown) != found}
+
+
+def reach(terms: Terms, told: Knowledge) -> tuple[float, float]:
+    """Return the ends of a sum by what is told of each of its unknowns alone."""
+    ends = [(factor, told.bounds.get(unknown, NOTHING)) for unknown, factor in terms.items()]
+    low = sum(factor * (bounds.low if factor > 0 else bounds.high) for factor, bounds in ends)
+    return low, sum(factor * (bounds.high if factor > 0 else bounds.low) for factor, bounds in ends)

@@ -192,13 +192,15 @@ def _add_sums_on_the_way(unknowns: dict[Unknown, int], relations: Relations) -> 
 
 def _of_sets(unknowns: Mapping[Unknown, int], relations: Relations, *, exact: bool) -> Iterator[Terms]:
     """Yield what the relations of sets say at each place where all their counts are unknowns."""
-    places = list(dict.fromkeys(unknown.place for unknown in unknowns))
+    at: dict[str, dict[Place, int]] = defaultdict(dict)
+    for unknown, position in unknowns.items():
+        at[unknown.set][unknown.place] = position
     for relation in relations.relations:
-        if relation.exact == exact:
-            for place in places:
-                found = {unknowns.get(Unknown(name, place)): factor for name, factor in relation.factors.items()}
-                if None not in found:
-                    yield {position: factor for position, factor in found.items() if position is not None}
+        factors = relation.factors if relation.exact == exact else {}
+        first, *others = sorted((at.get(name, {}) for name in factors), key=len) or [{}]
+        for place in first:
+            if all(place in other for other in others):
+                yield {at[name][place]: factor for name, factor in factors.items()}
 
 
 def _of_times(unknowns: Mapping[Unknown, int]) -> Iterator[Terms]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-import numpy as np
 import pandas as pd
 
 from loke.disclosure.collection import collection_states
@@ -13,18 +12,16 @@ from loke.disclosure.flows import flow_states
 from loke.disclosure.joined import Source
 from loke.disclosure.linked import NO_RELATIONS, Number, Relations
 from loke.disclosure.nested import outermost, repeated_states
-from loke.disclosure.policy import Policy
+from loke.disclosure.policy import AUDIENCES, Policy, readable_with
+from loke.disclosure.policy import policy as policy_of
 from loke.disclosure.published import Published, published
 from loke.disclosure.rows import Row, States, exact_rows
+from loke.disclosure.showing import shown_figures
 from loke.disclosure.standing import standing_states
-from loke.disclosure.unlinking import unlinked_states
-from loke.disclosure.versions import Version, told_to
-from loke.statistics import mean_interval, wilson_intervals
+from loke.disclosure.sums import unsubtracted_values
+from loke.disclosure.unlinking import Policies, unlinked_states
+from loke.disclosure.versions import Version, told_to, values_told_to
 from schemas.feedback_counts import FEEDBACK_COUNTS
-from schemas.published_figures import PUBLISHED_FIGURES
-
-DECIMALS = 6
-"""Decimals kept of an interval's ends."""
 
 
 def publish(
@@ -49,12 +46,15 @@ def publish(
         states |= _family_states(family, policy)
     states |= collection_states(rows, states, policy)
     states = standing_states(rows, states, already, policy)
-    sources, told = _before(already, len(rows), policy)
-    states = unlinked_states(states, [*sources, Source(rows, relations)], told, policy)
+    for reader in _readers(policy, already):
+        sources, told, values = _before(already, rows, counts, reader)
+        states = unlinked_states(states, [*sources, Source(rows, relations)], told, Policies(policy, reader))
+        if already:
+            states = unsubtracted_values(states, [*(source.rows for source in sources), rows], values, reader)
     columns = [[getattr(states[p], name) for p in rows] for name in States._fields]
     for name, column in zip(States._fields, columns, strict=True):
         frame[f"{name}_state"] = pd.Series(column, dtype="str")
-    return published(_figures(frame), policy.audience, policy.threshold)
+    return published(shown_figures(frame, policy), policy.audience, policy.threshold)
 
 
 def restore(frame: pd.DataFrame, policy: Policy, data_hash: str) -> Published:
@@ -68,17 +68,34 @@ def restore(frame: pd.DataFrame, policy: Policy, data_hash: str) -> Published:
     return found
 
 
-def _before(already: Sequence[Version], start: int, policy: Policy) -> tuple[list[Source], dict[Number, Fact]]:
-    """Return the versions of which the audience's readers have read something, and what they were told of them."""
+def _readers(own: Policy, already: Sequence[Version]) -> list[Policy]:
+    """Return the policies of all who will read what is published, the audience's own first.
+
+    Other readers hold more than the audience does only when something was published before.
+    """
+    others = [policy_of(name) for name in AUDIENCES if name != own.audience and own.audience in readable_with(name)]
+    return [own, *(other for other in others if any(version.read_by(other) for version in already))]
+
+
+def _before(
+    already: Sequence[Version], rows: Positions, counts: pd.DataFrame, policy: Policy
+) -> tuple[list[Source], dict[Number, Fact], frozenset[int]]:
+    """Return the versions of which the audience's readers have read something, and the numbers and values told them.
+
+    What others hold of the version at hand is told of its own rows.
+    """
     sources: list[Source] = []
     told: dict[Number, Fact] = {}
-    for version in already:
-        if version.read_by(policy):
-            rows = exact_rows(version.counts, start)
-            start += len(rows)
-            sources.append(Source(rows, version.relations))
-            told |= told_to(version, rows, policy)
-    return sources, told
+    values: frozenset[int] = frozenset()
+    start = len(rows)
+    for version in (v for v in already if v.read_by(policy)):
+        own = rows if version.counts is counts else exact_rows(version.counts, start)
+        if own is not rows:
+            start += len(own)
+            sources.append(Source(own, version.relations))
+        told |= told_to(version, own, policy)
+        values |= values_told_to(version, own, policy)
+    return sources, told, values
 
 
 def _families(rows: Positions) -> list[dict[int, Row]]:
@@ -99,25 +116,3 @@ def _family_states(family: Positions, policy: Policy) -> dict[int, States]:
         is_flow = next(iter(rows.values())).table == "flow"
         states |= flow_states(rows, policy) if is_flow else element_states(rows, policy)
     return states | repeated_states(family, states, policy)
-
-
-def _figures(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the published columns: exact numbers where shown, shares and intervals worked out from those alone."""
-    for name in ("n", "k", "value"):
-        frame[name] = frame[name].where(frame[f"{name}_state"] == "shown")
-    low, high = _intervals(frame)
-    share = (frame["k"] / frame["n"]).astype("Float64")
-    return frame.assign(share=share, low=low, high=high)[list(PUBLISHED_FIGURES.columns)]
-
-
-def _intervals(frame: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    ends = pd.DataFrame(np.nan, index=frame.index, columns=["low", "high"])
-    shares = frame["k"].notna()
-    if shares.any():
-        n, k = (frame.loc[shares, name].to_numpy(dtype="int64") for name in ("n", "k"))
-        ends.loc[shares, "low"], ends.loc[shares, "high"] = wilson_intervals(k, n)
-    for position in frame.index[(frame["measure"] == "mean") & frame["value"].notna() & frame["spread"].notna()]:
-        row = frame.loc[position]
-        ends.loc[position] = mean_interval(row["value"], row["spread"], int(row["n"])) or (np.nan, np.nan)
-    rounded = ends.round(DECIMALS).astype("Float64")
-    return rounded["low"], rounded["high"]

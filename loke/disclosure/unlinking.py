@@ -6,12 +6,13 @@ hidden where a reader could use them against the others, but are not themselves 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from loke.disclosure.attack import Knowledge
-from loke.disclosure.doubts import Doubts, newly
+from loke.disclosure.doubts import Doubts, newly, reach
 from loke.disclosure.facts import Fact, facts_of_row
 from loke.disclosure.joined import Source, joined_systems, number_of
-from loke.disclosure.linked import Number, System
+from loke.disclosure.linked import Number, System, Terms
 from loke.disclosure.policy import Policy
 from loke.disclosure.rows import States, hidden
 from loke.disclosure.targets import knowledge, known_facts, targets_of
@@ -27,20 +28,27 @@ _WORTH = {
 """What a number is worth to its readers by its table, when it is asked which one should go."""
 
 
+class Policies(NamedTuple):
+    """The policy that figures are published by, and that of the readers from whom small numbers are kept."""
+
+    own: Policy
+    reader: Policy
+
+
 def unlinked_states(
-    states: Mapping[int, States], sources: Sequence[Source], already: Mapping[Number, Fact], policy: Policy
+    states: Mapping[int, States], sources: Sequence[Source], already: Mapping[Number, Fact], policies: Policies
 ) -> dict[int, States]:
     """Return the states with which every small number stays in doubt against everything that a reader can read.
 
-    `states` are those of the newest version that make each element safe by itself; `sources` all versions, the newest
-    last, and `already` what the reader has been told of their numbers, which cannot be unsaid. Of the numbers that a
-    bound leans on, the one that loses the least is hidden, in every row that tells it, until the bound is gone; on a
-    tie the one about fewer people, then the first. What is narrow though nothing new is told stays so. Raises
-    ValueError when the rows contradict the relations.
+    `policies` are the one that is published by and the reader's own. `states` are those of the newest version that make
+    each element safe by itself; `sources` all versions, the newest last, and `already` what the reader has been told of
+    their numbers, which cannot be unsaid. Of the numbers that a bound leans on, the one that loses the least is hidden,
+    in every row that tells it, until the bound is gone; on a tie the one about fewer people, then the first. What is
+    narrow though nothing new is told stays so. Raises ValueError when the rows contradict the relations.
     """
     found = dict(states)
     for system in joined_systems(sources):
-        found |= _Defence(system, sources, found, already, policy).states()
+        found |= _Defence(system, sources, found, already, policies).states()
     return found
 
 
@@ -53,26 +61,36 @@ class _Defence:
         sources: Sequence[Source],
         states: Mapping[int, States],
         already: Mapping[Number, Fact],
-        policy: Policy,
+        policies: Policies,
     ) -> None:
-        self.system, self.policy = system, policy
+        self.system, (self.policy, self.reader) = system, policies
         self.rows = {position: row for source in sources for position, row in source.rows.items()}
         self.found = {n.position: states[n.position] for n in system.of_number if n.position in states}
-        self.already = known_facts(system, self.rows, already, policy)
+        self.already = known_facts(system, self.rows, already, self.reader)
         self.before = knowledge(system, self.already)
-        self.doubts = Doubts(
-            system, [target.terms for target in targets_of(system, self.rows, policy)], policy.threshold
-        )
+        targets = [target.terms for target in targets_of(system, self.rows, self.reader)]
+        self.doubts = Doubts(system, targets, self.reader.threshold)
         self.told = self._told()
 
     def states(self) -> dict[int, States]:
         """Return the states of the newest version's rows in this system."""
         if self.doubts.targets and self.told != self.before:
+            for terms in self.doubts.targets:
+                self._hide_the_obvious(terms)
             for highest in (False, True):
                 self.doubts.ask_all(self.told, highest=highest)
                 for target in range(len(self.doubts.targets)):
                     self._widen(target, highest=highest)
         return self.found
+
+    def _hide_the_obvious(self, terms: Terms) -> None:
+        """Hide what gives a number away by itself, such as two told numbers that differ by it: no solver is needed."""
+        for _ in terms:
+            low, high = reach(terms, self.told)
+            candidates = newly(self.told, self.before) & terms.keys()
+            if (low <= 0 and high >= self.reader.threshold - 1) or not candidates:
+                return
+            self._hide([self._cheapest(candidates)])
 
     def _widen(self, target: int, *, highest: bool) -> None:
         """Hide until the number reaches this end; each turn hides an unknown, so there are no more turns than those."""

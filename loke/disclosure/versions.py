@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from loke.disclosure.facts import Fact, facts_of_published
+from loke.disclosure.facts import Fact, facts_of_published, stands_at, states_by_place
 from loke.disclosure.linked import Number, Relations
 from loke.disclosure.policy import Policy, readable_with
 from loke.disclosure.policy import policy as policy_of
@@ -43,3 +43,14 @@ def told_to(version: Version, rows: Mapping[int, Row], policy: Policy) -> dict[N
         for number, fact in facts_of_published(figures, rows, _then(figures)).items():
             found[number] = fact if number not in found else fact.and_also(found[number])
     return found
+
+
+def values_told_to(version: Version, rows: Mapping[int, Row], policy: Policy) -> frozenset[int]:
+    """Return the positions of a version's rows whose mean, median or rate the readers of an audience are told."""
+    places = {stands_at(row): position for position, row in rows.items()}
+    return frozenset(
+        places[place]
+        for figures in version.read_by(policy)
+        for place, states in states_by_place(figures).items()
+        if states.value == "shown" and place in places
+    )

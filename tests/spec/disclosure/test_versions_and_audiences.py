@@ -1,0 +1,186 @@
+"""What a reader holds from other audiences and earlier releases is part of what he can subtract."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from loke.disclosure import Published, Relations, Version, breaches, policy, publish, publish_to_each
+from loke.disclosure.linked import NO_RELATIONS
+from loke.disclosure.published import published
+from tests.spec.disclosure.drawing import drawn, exact, share
+
+ORACLES = Path(__file__).parents[2] / "oracles"
+CASES = {
+    case["id"]: case
+    for case in json.loads((ORACLES / "sdc_differencing_cases.json").read_text(encoding="utf-8"))["cases"]
+}
+MANAGER, WORKING_GROUP, COMMITTEE = policy("manager"), policy("working_group"), policy("committee")
+
+
+def released(text: str, audience: str = "manager", already: tuple[Version, ...] = ()) -> Version:
+    """Return what is published of a share to an audience, when it already holds what was released before."""
+    counts = share(text)
+    return Version(counts, NO_RELATIONS, [publish(counts, policy(audience), NO_RELATIONS, already)])
+
+
+def in_full(counts: pd.DataFrame, audience: str = "manager", relations: Relations = NO_RELATIONS) -> Version:
+    """Return a version of which everything was told, as nobody should."""
+    frame = publish(counts, policy(audience)).frame
+    for name in ("n", "k"):
+        frame[name] = counts[name].astype("Int64")
+        frame[f"{name}_state"] = "none" if counts[name].isna().all() else "shown"
+    figures = published(frame, audience, policy(audience).threshold)
+    return Version(counts, relations, [figures])
+
+
+def seen(version: Version) -> str:
+    return drawn(version.published[0].frame)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        # nothing changed: it stands
+        ("all 30 of 60", "all 30 of 60", "all 30 of 60"),
+        # twelve came, six of whom said yes: each a number that may be known
+        ("all 30 of 60", "all 36 of 72", "all 36 of 72"),
+        # five came, none but few of them said yes or no
+        ("all 30 of 60", "all 33 of 65", "all hidden of 65"),
+        # four came: too few to be told by subtraction, in either direction
+        ("all 30 of 60", "all 32 of 64", "all hidden of hidden"),
+        ("all 32 of 64", "all 30 of 60", "all hidden of hidden"),
+        # an answer was corrected: the yes-count moves by one
+        ("all 30 of 60", "all 31 of 60", "all hidden of 60"),
+        # all of the ten who came said yes: that would tell of each of them
+        ("all 30 of 60", "all 40 of 70", "all hidden of 70"),
+    ],
+)
+def test_a_change_of_few_is_never_told(before: str, after: str, expected: str) -> None:
+    first = released(before)
+    assert seen(released(after, already=(first,))) == expected
+
+
+def test_groups_are_not_told_either_when_their_changes_would_give_a_small_one() -> None:
+    first = released("all 40 of 80\ngender=woman 25 of 50\ngender=man 15 of 30")
+    second = released("all 50 of 100\ngender=woman 33 of 67\ngender=man 17 of 33", already=(first,))
+    assert seen(second).splitlines()[0] == "all 50 of 100"
+    assert "of 67" not in seen(second) and "of 33" not in seen(second)
+
+
+def test_a_group_that_was_shown_is_not_replaced_by_another_that_gives_away_what_was_hidden() -> None:
+    text = "all 40\n2024Q1 3\n2024Q2 11\n2024Q3 12\n2024Q4 14"
+    counts = share(text, measure="count")
+    first = Version(counts, NO_RELATIONS, [publish(counts, MANAGER)])
+    again = publish(counts, MANAGER, NO_RELATIONS, [first])
+    assert drawn(again.frame) == drawn(first.published[0].frame)
+
+
+def test_a_quarter_and_then_its_year_are_read_together() -> None:
+    quarter = share("all 30 of 60", period="2024Q3")
+    first = Version(quarter, NO_RELATIONS, [publish(quarter, MANAGER)])
+    # One more of Q3 is known by the time that the year is told: Q3 and the year cannot both be told anew.
+    year = share("all 100 of 203\n2024Q1 20 of 42\n2024Q2 25 of 50\n2024Q3 31 of 61\n2024Q4 24 of 50")
+    second = Version(year, NO_RELATIONS, [publish(year, MANAGER, NO_RELATIONS, [first])])
+    assert "of 61" not in seen(second)
+    assert breaches([first, second], [MANAGER]).empty
+    assert not breaches([first, in_full(year)], [MANAGER]).empty
+
+
+def test_a_withdrawn_case_is_not_told_by_the_two_reports() -> None:
+    case = CASES["publication_correction"]
+    assert case["expected"] == {"withdrawn_is_female": [1.0, 1.0]}
+    before = exact(
+        {"n": 14},
+        {"group_by": "gender", "group": "M", "n": 9},
+        {"group_by": "gender", "group": "F", "n": 5},
+        measure="count",
+    )
+    after = before.assign(n=pd.array([13, 9, 4], dtype="Int64"))
+    first, naive = in_full(before), in_full(after)
+    found = breaches([first, naive], [MANAGER])
+    assert {(row.group, row.low, row.high) for row in found[found["since"] == 0].itertuples()} == {
+        ("", 1.0, 1.0),
+        ("F", 1.0, 1.0),
+    }
+    careful = Version(after, NO_RELATIONS, [publish(after, MANAGER, NO_RELATIONS, [first])])
+    assert breaches([first, careful], [MANAGER])["is_new"].sum() == 0
+    assert "13" not in seen(careful)
+
+
+def _means(n: int, value: float) -> pd.DataFrame:
+    return exact({"n": n, "value": value, "spread": 2.0}, measure="mean")
+
+
+def test_two_means_do_not_give_the_score_of_the_one_who_left() -> None:
+    expected = CASES["mean_differencing"]["expected"]
+    first = Version(_means(10, 6.3), NO_RELATIONS, [publish(_means(10, 6.3), MANAGER)])
+    assert first.published[0].frame["value"].tolist() == [6.3]
+    second = publish(_means(9, 6.44), MANAGER, NO_RELATIONS, [first]).frame
+    assert expected["leaver_score"] == [5] and second["value_state"].tolist() == ["hidden"]
+
+
+@pytest.mark.parametrize(("n", "state"), [(16, "shown"), (15, "shown"), (14, "hidden")])
+def test_a_mean_is_told_again_when_enough_have_come(n: int, state: str) -> None:
+    first = Version(_means(10, 6.3), NO_RELATIONS, [publish(_means(10, 6.3), MANAGER)])
+    assert publish(_means(n, 6.1), MANAGER, NO_RELATIONS, [first]).frame["value_state"].tolist() == [state]
+
+
+def test_a_mean_of_a_year_does_not_give_that_of_the_few_who_came_late() -> None:
+    def counts(*quarters: tuple[int, float]) -> pd.DataFrame:
+        n = sum(number for number, _ in quarters)
+        total = {"n": n, "value": sum(number * value for number, value in quarters) / n, "spread": 2.0}
+        own = (
+            {"n": m, "value": v, "spread": 2.0, "group_by": "period", "group": f"2024Q{i}"}
+            for i, (m, v) in enumerate(quarters, 1)
+        )
+        return exact(total, *own, measure="mean")
+
+    before, after = counts((20, 5.0), (20, 6.0)), counts((22, 5.2), (20, 6.0), (30, 7.0))
+    first = Version(before, NO_RELATIONS, [publish(before, MANAGER)])
+    second = publish(after, MANAGER, NO_RELATIONS, [first]).frame
+    # The year, Q2 and Q3 together would give Q1 anew, and with it the two who came late.
+    assert second["value_state"].tolist().count("shown") < 4 and second["value_state"].tolist()[1] == "hidden"
+    assert second["value_state"].tolist() != ["shown", "hidden", "shown", "shown"]
+
+
+def test_two_audiences_that_hide_different_groups_would_give_both_away_and_do_not() -> None:
+    counts = share("all 60\ngender=a 3\ngender=b 16\ngender=c 16\ngender=d 25", measure="count")
+    both = publish_to_each(counts, ["working_group", "committee", "manager"])
+    assert list(both) == ["working_group", "committee", "manager"]
+    version = Version(counts, NO_RELATIONS, list(both.values()))
+    assert breaches([version], [WORKING_GROUP, MANAGER, COMMITTEE]).empty
+
+
+def test_a_later_and_more_open_edition_is_safe_from_those_who_hold_a_finer_one() -> None:
+    first = released("all 40 of 80\ngender=woman 25 of 50\ngender=man 15 of 30", "manager")
+    counts = share("all 43 of 83\ngender=woman 28 of 53\ngender=man 15 of 30")
+    second = Version(counts, NO_RELATIONS, [publish(counts, COMMITTEE, NO_RELATIONS, [first])])
+    assert breaches([first, second], [MANAGER, COMMITTEE]).empty
+    alone = Version(counts, NO_RELATIONS, [publish(counts, COMMITTEE)])
+    assert not breaches([first, in_full(counts, "committee")], [MANAGER]).empty
+    assert isinstance(alone.published[0], Published)
+
+
+def test_the_gate_says_which_number_in_which_version_and_never_the_number() -> None:
+    first, second = in_full(share("all 30 of 60")), in_full(share("all 31 of 62"))
+    found = breaches([first, second], [MANAGER])
+    assert list(found.columns) == [
+        *("audience", "version", "since", "table", "period", "component", "element", "group_by", "group"),
+        *("number", "low", "high", "is_new"),
+    ]
+    assert set(found["number"]) == {"n", "k", "rest"} and set(found["since"]) == {0} and found["is_new"].all()
+
+
+def test_what_was_told_before_is_not_new() -> None:
+    told = in_full(share("all 2 of 60"))
+    found = breaches([told, told], [MANAGER])
+    assert len(found) == 1 and not found["is_new"].any()
+
+
+def test_the_same_figures_are_published_the_same_way_again() -> None:
+    first = released("all 40 of 80\ngender=woman 25 of 50\ngender=man 15 of 30")
+    text = "all 44 of 91\ngender=woman 27 of 55\ngender=man 17 of 36"
+    one, other = (released(text, already=(first,)).published[0] for _ in range(2))
+    assert one.data_hash == other.data_hash
