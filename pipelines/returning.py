@@ -4,10 +4,10 @@ from pathlib import Path
 
 from loke.engine.store import put_file, sha256
 from loke.marking import mark_workbook
-from loke.reading.stamp import Stamp
 from pipelines.checking import Check
 from pipelines.running import workspace_at
 from pipelines.settings import Settings
+from schemas.stamp import Stamp
 
 _END = ".marked.xlsx"
 _NOT_RETURNED = ("replaced", "repeated", "withdrawn")

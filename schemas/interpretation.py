@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias, get_args
 
 import pandera.pandas as pa
 
+from schemas.table import table_of
+
 NoteKind: TypeAlias = Literal["see", "think", "wonder", "disagree"]
 """see: what the figure shows; think: what may lie behind it; wonder: what is asked; disagree: where parties differ."""
 
@@ -57,3 +59,6 @@ DECISIONS = pa.DataFrameSchema(
     name="decisions",
 )
 """Grain: one decision, with its last known state."""
+
+NO_INTERPRETATIONS, NO_DECISIONS = table_of([], INTERPRETATIONS), table_of([], DECISIONS)
+"""What there is before the first workshop."""

@@ -77,6 +77,11 @@ class Period:
         return tuple(Period(self.start + i, 1).first for i in range(self.months))
 
     @property
+    def quarter(self) -> "Period":
+        """The quarter that its first month lies in."""
+        return Period(self.start // 3 * 3, 3)
+
+    @property
     def quarters(self) -> tuple["Period", ...]:
         """The whole quarters inside it; none when it is a quarter or a month itself."""
         first = -(-self.start // 3) * 3

@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 from loke.collecting.form import MARK
 from loke.mapping.mappings import normal
 from loke.reading import SOURCE_COLUMNS, Reading, read_delivery
-from loke.reading.stamp import Stamp
 from schemas.codebook import Dataset, Format
+from schemas.stamp import Stamp
 
 ADDED_COLUMNS = {
     *("SubmissionDate", "KEY", "SubmitterID", "SubmitterName", "AttachmentsPresent", "AttachmentsExpected", "Status"),

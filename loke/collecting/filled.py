@@ -11,11 +11,12 @@ from loke.collecting.layout import columns, question_name, sheet_names
 from loke.mapping.mappings import COLUMNS, VALUES, Mappings, normal
 from loke.reading import Reading, read_delivery
 from loke.reading.finding_types import OTHER_SHEET
-from loke.reading.stamp import Stamp, read_stamp
+from loke.reading.stamp import read_stamp
 from loke.words import Words, catalogue
 from loke.words.catalogue import LANGUAGES
 from schemas.codebook import Codebook, Dataset, Format
 from schemas.finding import FindingType
+from schemas.stamp import Stamp
 
 _WHY = "the template's own"
 

@@ -11,9 +11,9 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 from loke.collecting.cell_rules import cell_rule
 from loke.collecting.definitions import add_definitions
 from loke.collecting.layout import Column, columns, dataset_label, sheet_names
-from loke.reading.stamp import Stamp
 from loke.words import Words, catalogue
 from schemas.codebook import Codebook, Dataset, FieldType
+from schemas.stamp import Stamp
 from schemas.text import Language
 
 CREATED = datetime(2000, 1, 1)

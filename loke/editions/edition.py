@@ -1,7 +1,7 @@
 """What an edition is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -13,16 +13,22 @@ from loke.words import Words, catalogue
 from schemas.change_model import ChangeModel, Indicator
 from schemas.codebook import Codebook
 from schemas.description import Description
+from schemas.interpretation import NO_DECISIONS, NO_INTERPRETATIONS
 from schemas.period import Period
 
 
 @dataclass(frozen=True)
 class Documents:
-    """A unit's documents."""
+    """What people of a unit wrote: its documents, and what its workshops read in the figures and decided.
+
+    `notes` follow INTERPRETATIONS and `decisions` DECISIONS of `schemas.interpretation`.
+    """
 
     description: Description
     codebook: Codebook
     change_model: ChangeModel
+    notes: pd.DataFrame = field(default_factory=lambda: NO_INTERPRETATIONS)
+    decisions: pd.DataFrame = field(default_factory=lambda: NO_DECISIONS)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ word for word or not at all; nothing is concluded from them.
 from loke.interpreting.filled import Interpreted, is_interpretation, read_interpretation
 from loke.interpreting.joined import Workshop, joined
 from loke.interpreting.pinned import Pinned, Shown
-from loke.interpreting.workbook import interpretation_workbook
+from loke.interpreting.workbook import interpretation_workbook, open_lines
 from loke.interpreting.workshop import apart, in_order, known_of, workshop
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "is_interpretation",
     "joined",
     "known_of",
+    "open_lines",
     "read_interpretation",
     "workshop",
 ]

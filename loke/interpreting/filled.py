@@ -13,11 +13,12 @@ from loke.interpreting import layout
 from loke.interpreting.decision_lines import Known, decision_line
 from loke.interpreting.pinned import Shown, hash_of
 from loke.reading import read_delivery
-from loke.reading.stamp import Stamp, read_stamp
+from loke.reading.stamp import read_stamp
 from loke.words import Words, catalogue
 from loke.words.catalogue import LANGUAGES
 from schemas.codebook import Format
 from schemas.finding import Finding, Place, stops
+from schemas.stamp import Stamp
 
 _SHEETS = {
     layout.NOTES: layout.NOTE_HEADINGS,

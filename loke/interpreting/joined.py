@@ -1,6 +1,6 @@
 """All workbooks of a unit together: what was read, what was decided, and how far it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -91,19 +91,3 @@ def _add_decisions(
 def _place(made: Interpreted, row: int) -> Place:
     words = catalogue("pages", next((language for language in LANGUAGES if language == made.stamp.language), "en"))
     return Place(made.file, words(layout.DECIDED), row, words(layout.NUMBER))
-
-
-def open_lines(decisions: pd.DataFrame, indicators: Mapping[str, str], words: Any) -> Sequence[Sequence[str]]:
-    """Return the decisions that are not done, as lines that the next workbook begins with."""
-    lines = []
-    for line in decisions[decisions["state"] == "open"].to_dict("records"):
-        way = layout.DIRECTION_WORDS.get(str(line["direction"]))
-        lines.append(
-            [
-                *(str(line[name]) for name in ("id", "figure", "text", "who", "due")),
-                indicators.get(str(line["indicator"]), ""),
-                words(way) if way else "",
-                words(layout.STATE_WORDS["open"]),
-            ]
-        )
-    return lines

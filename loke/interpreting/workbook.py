@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs
 
 from loke.interpreting import layout
 from loke.interpreting.pinned import Pinned
-from loke.reading.stamp import Stamp
 from loke.words import Words, catalogue
+from schemas.stamp import Stamp
 
 CREATED = datetime(2000, 1, 1)
 """The date of creation that every workbook carries, so that the same edition gives the same bytes."""
@@ -145,3 +146,19 @@ def _close(sheet: Any) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.protect("", _UNLOCKED)
+
+
+def open_lines(decisions: pd.DataFrame, indicators: Mapping[str, str], words: Words) -> Sequence[Sequence[str]]:
+    """Return the decisions that are not done, as lines that the next workbook begins with."""
+    lines = []
+    for line in decisions[decisions["state"] == "open"].to_dict("records"):
+        way = layout.DIRECTION_WORDS.get(str(line["direction"]))
+        lines.append(
+            [
+                *(str(line[name]) for name in ("id", "figure", "text", "who", "due")),
+                indicators.get(str(line["indicator"]), ""),
+                words(way) if way else "",
+                words(layout.STATE_WORDS["open"]),
+            ]
+        )
+    return lines

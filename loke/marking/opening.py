@@ -4,7 +4,6 @@ import io
 from datetime import datetime
 from pathlib import PurePosixPath
 from warnings import catch_warnings, simplefilter
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
@@ -60,7 +59,7 @@ def _own(content: bytes) -> Workbook | None:
         simplefilter("ignore", UserWarning)
         try:
             return load_workbook(io.BytesIO(content), rich_text=True)
-        except (InvalidFileException, *DAMAGED, ParseError, TypeError, AttributeError):
+        except (InvalidFileException, *DAMAGED, SyntaxError, TypeError, AttributeError):
             return None
 
 

@@ -7,7 +7,7 @@ from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 
 from loke.marking.opening import TEXT_SHEET, read_grid
-from loke.reading.stamp import Stamp
+from schemas.stamp import Stamp
 
 
 def whole_stamp(stamp: Stamp, before: Stamp | None, content: bytes, listing: str) -> Stamp:

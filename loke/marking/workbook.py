@@ -15,9 +15,10 @@ from loke.marking.opening import open_workbook
 from loke.marking.saving import workbook_bytes
 from loke.marking.stamping import put_stamp, whole_stamp
 from loke.marking.unmarking import COLOURS, unmark
-from loke.reading.stamp import Stamp, read_stamp
+from loke.reading.stamp import read_stamp
 from loke.words import explain
 from schemas.finding import Finding, Severity
+from schemas.stamp import Stamp
 from schemas.text import Language
 
 _AUTHOR = "Loke"

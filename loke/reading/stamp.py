@@ -2,53 +2,19 @@
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias, get_args
-from xml.etree.ElementTree import ParseError
+from typing import Any, get_args
 from zipfile import ZipFile
 
 from openpyxl.packaging.custom import CustomPropertyList
 from openpyxl.xml.functions import fromstring
 
 from loke.reading.archive import DAMAGED
-
-StampKind: TypeAlias = Literal["template", "returned", "interpretation"]
-"""template: an empty form made from the codebook; returned: a delivery given back with its wrong cells marked;
-interpretation: the workbook in which a workshop writes what it reads in an edition."""
+from schemas.stamp import PREFIX, Stamp, StampKind
 
 PART = "docProps/custom.xml"
 """Where a workbook keeps its custom properties."""
 
 _LONGEST = 100_000
-_PREFIX = "loke."
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """What a workbook made by Loke says of itself.
-
-    `dataset` is the codebook's name of what it delivers, `version` the codebook's own version, `sha256` the hash of
-    the delivery that a returned workbook was made from; each is the empty text where it does not apply. `origin` is the
-    hash of the first delivery when what was returned had been returned before. `sheet` holds the rows, `listing` is the
-    sheet that Loke added, which is no data. `language` is that of a template's headings and words. `period` and `audience` name the edition that
-    interpretations are about; their `version` is the hash of its figures, and `sha256` that of the list of figures.
-    """
-
-    kind: StampKind
-    unit: str
-    dataset: str = ""
-    version: str = ""
-    sha256: str = ""
-    origin: str = ""
-    sheet: str = ""
-    listing: str = ""
-    language: str = ""
-    period: str = ""
-    audience: str = ""
-
-    def properties(self) -> dict[str, str]:
-        """Return the stamp as custom document properties, by name."""
-        return {f"{_PREFIX}{name}": value for name, value in vars(self).items() if value}
 
 
 def read_stamp(content: bytes) -> Stamp | None:
@@ -59,9 +25,9 @@ def read_stamp(content: bytes) -> Stamp | None:
                 return None
             tree: Any = fromstring(archive.read(PART))
             found: Any = CustomPropertyList.from_tree(tree)
-    except (*DAMAGED, ParseError, TypeError, AttributeError):
+    except (*DAMAGED, SyntaxError, TypeError, AttributeError):
         return None
-    return _stamp({p.name.removeprefix(_PREFIX): str(p.value) for p in found.props if p.name.startswith(_PREFIX)})
+    return _stamp({p.name.removeprefix(PREFIX): str(p.value) for p in found.props if p.name.startswith(PREFIX)})
 
 
 def _stamp(values: Mapping[str, str]) -> Stamp | None:

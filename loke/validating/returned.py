@@ -8,9 +8,10 @@ import numpy.typing as npt
 from loke.landing import Delivery
 from loke.reading import Reading
 from loke.reading.reading import Mask
-from loke.reading.stamp import Stamp, read_stamp
+from loke.reading.stamp import read_stamp
 from loke.validating.repeats import Prints
 from schemas.codebook import Codebook, Format
+from schemas.stamp import Stamp
 
 _Rows = tuple[Prints, npt.NDArray[np.int64]]
 

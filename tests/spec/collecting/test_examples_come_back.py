@@ -17,7 +17,7 @@ from loke.landing import Delivery
 from loke.mapping import Mappings
 from loke.marking import mark_workbook
 from loke.reading import SOURCE_COLUMNS
-from loke.reading.stamp import Stamp
+from schemas.stamp import Stamp
 from loke.validating import Judged, judge
 from loke.words import catalogue
 from schemas.codebook import Codebook, Dataset

@@ -14,11 +14,11 @@ from loke.interpreting import (
     interpretation_workbook,
     is_interpretation,
     joined,
+    open_lines,
     read_interpretation,
 )
 from loke.interpreting import layout
 from loke.interpreting.decision_lines import Known
-from loke.interpreting.joined import open_lines
 from loke.words import catalogue
 from schemas.text import Language
 

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from loke.engine.store import sha256
 from loke.mapping import Mappings
 from loke.marking import mark_workbook
-from loke.reading.stamp import Stamp, read_stamp
+from loke.reading.stamp import read_stamp
 from loke.validating import Delivery, Judged, judge
 from schemas.codebook import Codebook
 from schemas.finding import Finding
+from schemas.stamp import Stamp
 
 KEY = b"k" * 32
 FIELDS = [

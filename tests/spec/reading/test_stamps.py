@@ -8,7 +8,8 @@ import pytest
 import xlsxwriter
 from openpyxl.packaging.custom import StringProperty
 
-from loke.reading.stamp import PART, Stamp, read_stamp
+from loke.reading.stamp import PART, read_stamp
+from schemas.stamp import Stamp
 
 TEMPLATE = Stamp("template", "familjehuset", dataset="courses", version="2024.2")
 RETURNED = Stamp("returned", "familjehuset", dataset="courses", sha256="0" * 64)

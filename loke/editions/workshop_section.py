@@ -1,0 +1,173 @@
+"""The last workshop: what its parties read in each figure, what was decided, and what happened since."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from babel.dates import format_date
+
+from loke.captions import measured, period_name
+from loke.editions.edition import Edition
+from loke.editions.figures_said import figures_said
+from loke.editions.indicator_sections import quarters
+from loke.interpreting.layout import DIRECTION_WORDS, KIND_HEADINGS, STATE_WORDS
+from loke.statistics import runs
+from schemas.interpretation import NOTE_KINDS
+from schemas.period import Period
+
+_LATE = "late"
+_SIGNS = {"open": "open", "done": "check", "dropped": "open", "late": "down"}
+
+
+@dataclass(frozen=True)
+class Readings:
+    """How the parties read one figure: what it said then and says now, and their words by kind, each with its party."""
+
+    title: str
+    then: str
+    now: str
+    by_kind: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """One decision, and what happened since; empty texts are not shown."""
+
+    id: str
+    text: str
+    who: str
+    due: str
+    should_move: str
+    then: str
+    now: str
+    since: str
+    state: str
+    sign: str
+    said_state: str
+
+
+@dataclass(frozen=True)
+class WorkshopSection:
+    """The last workshop on the page."""
+
+    headline: str
+    period: str
+    decisions: Sequence[Decided]
+    readings: Sequence[Readings]
+
+
+def workshop_section(edition: Edition) -> WorkshopSection | None:
+    """Return what the last workshop on this or an earlier period said and what came of it, or None when there is none.
+
+    Only what was written about editions for the same audience is shown.
+    """
+    notes, decided = (_known(edition, table) for table in (edition.documents.notes, edition.documents.decisions))
+    if notes.empty and decided.empty:
+        return None
+    periods = [*notes["period"], *decided["period"]]
+    last = max(periods, key=lambda text: Period.parse(text).last)
+    decisions = [_decision(edition, {str(k): v for k, v in line.items()}) for line in decided.to_dict("records")]
+    return WorkshopSection(
+        headline=_headline(edition, decisions),
+        period=period_name(last, edition.words),
+        decisions=decisions,
+        readings=list(_readings(edition, notes[notes["period"] == last])),
+    )
+
+
+def decided_before(edition: Edition, indicator: str) -> dict[str, str]:
+    """Return the decisions that an indicator should show, by number, each with the quarter after which it was made."""
+    decided = _known(edition, edition.documents.decisions)
+    own = decided[decided["indicator"] == indicator]
+    last = {period: Period.parse(period).last for period in own["period"]}
+    after = {period: _quarter_of(day) for period, day in last.items()}
+    return {id_: after[period] for id_, period in zip(own["id"], own["period"], strict=True)}
+
+
+def _quarter_of(day: date) -> str:
+    return Period.of_month(day).quarter.text
+
+
+def _known(edition: Edition, table: pd.DataFrame) -> pd.DataFrame:
+    ends = Period.parse(edition.period).last
+    known = [Period.parse(period).last <= ends for period in table["period"]]
+    return table[(table["audience"] == edition.published.audience) & pd.Series(known, index=table.index, dtype=bool)]
+
+
+def _headline(edition: Edition, decisions: Sequence[Decided]) -> str:
+    words = edition.words
+    if not decisions:
+        return words("What the workshop read in the figures")
+    done, late = (sum(d.state == state for d in decisions) for state in ("done", "late"))
+    said = words("{done} of {n} decisions done", done=done, n=len(decisions))
+    return f"{said}, {words('{late} overdue', late=late)}" if late else said
+
+
+def _decision(edition: Edition, line: Mapping[str, Any]) -> Decided:
+    words = edition.words
+    indicators = {i.id: i for i in edition.documents.change_model.indicators}
+    said = figures_said(edition)
+    moved = indicators.get(line["indicator"])
+    now = said.get(f"indicator-{moved.id}" if moved else line["figure"])
+    same = moved is None or line["figure"] == f"indicator-{moved.id}"
+    state = _state(edition, line)
+    way = DIRECTION_WORDS.get(line["direction"], "")
+    return Decided(
+        id=line["id"],
+        text=line["text"],
+        who=line["who"],
+        due=_day(line["due"], edition) if line["due"] else "",
+        should_move=", ".join(part for part in (moved.name if moved else "", words(way) if way else "") if part),
+        then=line["said"] if same else "",
+        now=now.said if now else "",
+        since=_since(edition, moved.id, line["period"]) if moved else "",
+        state=state,
+        sign=_SIGNS[state],
+        said_state=words("Overdue") if state == _LATE else words(STATE_WORDS[line["state"]]),
+    )
+
+
+def _state(edition: Edition, line: Mapping[str, Any]) -> str:
+    """Return a decision's state; one that is going on is late when the data have come past its day."""
+    until = edition.provenance.data_until
+    late = line["state"] == "open" and line["due"] and until and date.fromisoformat(line["due"]) < until
+    return _LATE if late else str(line["state"])
+
+
+def _since(edition: Edition, indicator: str, period: str) -> str:
+    """Say in words what the run chart shows after a decision; never that the decision did it."""
+    words, after = edition.words, Period.parse(period).last
+    shown = [f for f in quarters(edition, indicator) if measured(f) is not None]
+    later = sum(Period.parse(figure.group).first > after for figure in shown)
+    if not later:
+        return words("No quarter since then.")
+    values = [value for f in shown if (value := measured(f)) is not None]
+    found = runs(values, float(pd.Series(values).median()))
+    if found.verdict == "signal":
+        return words("The run chart has a signal: it moves more than chance would. Why, it does not say.")
+    if found.verdict == "too_few":
+        return words("Too few quarters yet to tell a change from chance.")
+    return words("No signal in the run chart.")
+
+
+def _readings(edition: Edition, notes: pd.DataFrame) -> Iterator[Readings]:
+    words, now = edition.words, figures_said(edition)
+    for figure, own in notes.groupby("figure", sort=False):
+        shown = now.get(str(figure))
+        lines = own.to_dict("records")
+        by_kind = [
+            (words(KIND_HEADINGS[kind]), [(line["party"], line["text"]) for line in lines if line["kind"] == kind])
+            for kind in NOTE_KINDS
+        ]
+        yield Readings(
+            title=shown.title if shown else str(figure),
+            then=lines[0]["said"],
+            now=shown.said if shown else "",
+            by_kind=[(name, said) for name, said in by_kind if said],
+        )
+
+
+def _day(text: str, edition: Edition) -> str:
+    return str(format_date(date.fromisoformat(text), "d MMM y", locale=edition.words.language))
