@@ -44,6 +44,7 @@ def ledger(
     outs={
         "deliveries": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
         "detected_columns": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
+        "judged_by": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
         "quarantine": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
         "findings": dg.AssetOut(group_name="documentation", dagster_type=dict[str, pd.DataFrame]),
         "interpretations": dg.AssetOut(group_name="feedback", dagster_type=dict[str, pd.DataFrame]),
@@ -74,7 +75,7 @@ def judged_deliveries(
     judged = for_each_unit(judge, rows, codebook, read, keys, corrections, earlier)
     audits = for_each_unit(acceptance, judged, codebook, earlier)
     yield dg.Output({u: in_order(judged[u].deliveries, workshops[u].lines) for u in judged}, "deliveries")
-    for name in ("detected_columns", "quarantine"):
+    for name in ("detected_columns", "judged_by", "quarantine"):
         yield dg.Output({unit: getattr(each, name) for unit, each in judged.items()}, name)
     for name in ("interpretations", "decisions"):
         yield dg.Output({unit: getattr(each, name) for unit, each in workshops.items()}, name)

@@ -29,6 +29,22 @@ DOCUMENT_VERSIONS = pa.DataFrameSchema(
 )
 """Grain: one version of one document, the oldest first."""
 
+JUDGED_BY = pa.DataFrameSchema(
+    {
+        "sequence": pa.Column("int64", pa.Check.ge(1), description="The delivery, as in the ledger"),
+        "file": pa.Column(str, description="Name below the unit's inbox"),
+        "dataset": pa.Column(str, description="Dataset it delivers"),
+        "version": pa.Column(str, description="Version of the codebook that judged the rows"),
+        "rows_judged": pa.Column("int64", pa.Check.ge(0), description="Rows that it judged"),
+        "rows_accepted": pa.Column("int64", pa.Check.ge(0), description="Of these, rows in the accepted table"),
+    },
+    strict=True,
+    ordered=True,
+    unique=["sequence", "version"],
+    name="judged_by",
+)
+"""Grain: the rows of one delivery that one version of the codebook judged; today's where all versions say the same."""
+
 
 class EarlierCodebooks(Strict):
     """The codebooks that held before today's, the oldest first."""

@@ -24,7 +24,7 @@ def manifest_bytes(edition: Edition, files: Mapping[str, bytes]) -> bytes:
         "audience": published.audience,
         "threshold": published.threshold,
         "data_hash": published.data_hash,
-        "versions": dict(provenance.versions),
+        "versions": dict(provenance.versions) | _document_versions(edition),
         "inputs": dict(provenance.inputs),
         "outputs": {name: sha256(content).hexdigest() for name, content in files.items()},
         "deliveries": [
@@ -39,3 +39,13 @@ def manifest_bytes(edition: Edition, files: Mapping[str, bytes]) -> bytes:
         ],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _document_versions(edition: Edition) -> dict[str, str]:
+    """Return the version of each document that the figures were counted and judged by."""
+    own = edition.documents
+    return {
+        "description": own.description.version,
+        "codebook": own.codebook.version,
+        "change_model": own.change_model.version,
+    }

@@ -27,6 +27,7 @@ from loke.validating.lines import (
 from loke.validating.prepared import Prepared, as_returned, datasets_of, prepare
 from loke.validating.returned import returned_stamp
 from loke.validating.row_flags import row_flags
+from loke.validating.version_lines import judged_by
 from loke.versions import dataset_versions
 from schemas.codebook import Codebook, Dataset
 from schemas.corrections import NO_CORRECTIONS
@@ -40,13 +41,15 @@ class Judged:
     `accepted` has one typed table per dataset of the codebook, empty when nothing was delivered; each fulfils
     `compile_schema`. `quarantine` has one line per row set aside: dataset, source_file, source_sheet, source_row and
     rules, joined by ` | `, and no cell value. `deliveries` fulfils DELIVERIES and
-    `detected_columns` DETECTED_COLUMNS. `findings` are all of them.
+    `detected_columns` DETECTED_COLUMNS. `judged_by` tells by JUDGED_BY which version of the codebook judged which rows.
+    `findings` are all of them.
     """
 
     accepted: dict[str, pd.DataFrame]
     quarantine: pd.DataFrame
     deliveries: pd.DataFrame
     detected_columns: pd.DataFrame
+    judged_by: pd.DataFrame
     findings: tuple[Finding, ...]
 
 
@@ -101,6 +104,7 @@ def judge(
         quarantine(lines),
         ledger(lines),
         detected_columns(prepared.values()),
+        judged_by(prepared, outcomes, codebook),
         (*(finding for each in lines for finding in each.findings), *findings, *absent, *flagged),
     )
 

@@ -8,45 +8,10 @@ import pytest
 from loke.mapping import Mappings
 from loke.validating import Delivery, Judged, acceptance, judge
 from schemas.codebook import Codebook
+from tests.spec.versions.renamed import LETTERS, RENAMED, book, coded, number
 
 KEY = b"k" * 32
 NO_WORDS = Mappings.empty()
-
-
-def book(version: str, valid_from: str | None, *fields: dict[str, Any], **loke: Any) -> Codebook:
-    """A codebook with one dataset `t`: a key, the day that places a row, and some fields."""
-    own = [
-        {"name": "nr", "type": "string", "constraints": {"required": True}},
-        {"name": "day", "type": "date", "constraints": {"required": True}},
-        *fields,
-    ]
-    return Codebook.model_validate(
-        {
-            "name": "unit",
-            "version": version,
-            "valid_from": valid_from,
-            "resources": [
-                {
-                    "name": "t",
-                    "path": "t",
-                    "schema": {
-                        "fields": [{**f, "loke": {"link": "background", **f.get("loke", {})}} for f in own],
-                        "primaryKey": ["nr"],
-                    },
-                    "loke": {"files": ["t*"], "period": "day", "format": {"header_rows": 1}, "quarantine_limit": 1, **loke},
-                }
-            ],
-        }
-    )
-
-
-def number(name: str, low: float, high: float, kind: str = "integer", **more: Any) -> dict[str, Any]:
-    return {"name": name, "type": kind, "constraints": {"minimum": low, "maximum": high}, **more}
-
-
-def coded(name: str, *codes: str | dict[str, Any], **more: Any) -> dict[str, Any]:
-    own = [{"value": code} if isinstance(code, str) else code for code in codes]
-    return {"name": name, "type": "string", "categories": own, **more}
 
 
 def judged(text: str, now: Codebook, *earlier: Codebook, words: Mappings = NO_WORDS) -> Judged:
@@ -149,10 +114,6 @@ def test_a_file_of_before_that_lacks_a_column_of_today_is_not_refused_for_it() -
     result = judged("nr;day;score\na;2023-12-31;4\nb;2022-12-31;9", now, before)
     assert fates(result) == {"2": "ok", "3": "score.range"}
     assert [f.code for f in result.findings] == ["validating.range"]
-
-
-RENAMED = book("2", "2024-01-01", coded("gender", {"value": "woman", "label": "Kvinna", "was": ["K"]}, "other"))
-LETTERS = book("1", None, coded("gender", {"value": "K", "label": "Kvinna"}, {"value": "M", "label": "Man"}))
 
 
 def test_a_code_that_was_renamed_is_known_by_the_code_of_today() -> None:
@@ -268,7 +229,9 @@ def test_a_name_that_one_version_removes_is_kept_for_none_of_its_rows() -> None:
     now = book("2", "2024-01-01", coded("worker", "a", "b"))
     result = judged("nr;day;worker\na;2023-12-31;Anna Ek\nb;2024-01-01;b", now, before)
     assert cells(result, "worker") == [None, "b"]
-    gone = judged("nr;day;worker\na;2023-12-31;Anna Ek\nb;2024-01-01;Bo", before_names_now(named), book("1", None, named))
+    gone = judged(
+        "nr;day;worker\na;2023-12-31;Anna Ek\nb;2024-01-01;Bo", before_names_now(named), book("1", None, named)
+    )
     assert "worker" not in gone.accepted["t"]
 
 
@@ -294,7 +257,11 @@ def test_only_values_that_were_right_then_are_told_as_left_out() -> None:
 
 def test_rows_that_differ_in_a_value_that_is_left_out_are_not_alike() -> None:
     before, now = book("1", None, {"name": "x", "type": "string"}), book("2", "2024-01-01", number("x", 0, 9))
-    files = ["nr;day;x\na;2023-12-31;this\n", "nr;day;x\na;2023-12-31;that\n", "nr;day;x\na;2023-12-31;this\nb;2024-01-01;1"]
+    files = [
+        "nr;day;x\na;2023-12-31;this\n",
+        "nr;day;x\na;2023-12-31;that\n",
+        "nr;day;x\na;2023-12-31;this\nb;2024-01-01;1",
+    ]
     deliveries = [Delivery(f"t{i}.csv", text.encode(), i) for i, text in enumerate(files, 1)]
     result = judge(deliveries, now, NO_WORDS, KEY, earlier=(before,))
     assert list(result.deliveries["rows_quarantined"]) == [0, 1, 0]
