@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TypeAlias
 
+from loke.disclosure.bounds import State
 from loke.disclosure.policy import Policy
+from loke.disclosure.primary import is_dominated, is_of_few_people, is_somebodys_own
 from loke.disclosure.rows import Row, States, hidden, states_of, too_few
 from loke.disclosure.shares import Groups, yes_state, yes_states
 from loke.disclosure.sizes import size_states
@@ -22,12 +24,19 @@ def element_states(rows: Positions, policy: Policy) -> dict[int, States]:
     audit would then prove nothing.
     """
     position, total = total_of(rows)
+    if total.is_of_things:
+        return {p: _of_things(row) for p, row in rows.items()}
     found = {position: _total_states(total, policy)}
     for division in divisions_of(rows):
         if sum(row.n for row in division.values()) != total.n:
             raise ValueError(f"the groups of {total.element} in {total.period} do not add up to its total")
         found |= _division_states(division, found[position], policy)
     return found
+
+
+def _of_things(row: Row) -> States:
+    """Return the states of what is not about people: everything is shown."""
+    return states_of(row, "shown", "shown", "none" if row.value is None else "shown")
 
 
 def total_of(rows: Positions) -> tuple[int, Row]:
@@ -47,14 +56,23 @@ def divisions_of(rows: Positions) -> list[dict[int, Row]]:
 def _total_states(total: Row, policy: Policy) -> States:
     if total.n < policy.threshold:
         return too_few(total)
+    if is_of_few_people(total, policy):
+        return hidden(total)
     k = yes_state(total.n, total.k or 0, policy.threshold)
-    return states_of(total, "shown", k, value_state("shown", total.value, total.spread))
+    return states_of(total, "shown", k, _value_state("shown", total, policy))
+
+
+def _value_state(n_state: State, row: Row, policy: Policy) -> State:
+    own = value_state(n_state, row.value, row.spread)
+    return "hidden" if own == "shown" and (is_dominated(row, policy) or is_somebodys_own(row, policy)) else own
 
 
 def _division_states(division: Positions, total: States, policy: Policy) -> dict[int, States]:
     rows = list(division.values())
-    if total.n != "shown":
+    if total.n == "few":
         return {position: too_few(row) for position, row in division.items()}
+    if total.n != "shown" or any(is_of_few_people(row, policy) for row in rows):
+        return {position: hidden(row) for position, row in division.items()}
     sizes = [row.n for row in rows]
     n_states = size_states(sizes, policy)
     k_states: Sequence[str] | None = ["none"] * len(rows)
@@ -62,7 +80,7 @@ def _division_states(division: Positions, total: States, policy: Policy) -> dict
         k_states = yes_states(Groups(sizes, n_states, [row.k or 0 for row in rows]), total.k, policy)
     if k_states is None:
         return {position: hidden(row) for position, row in division.items()}
-    own = [value_state(state, row.value, row.spread) for state, row in zip(n_states, rows, strict=True)]
+    own = [_value_state(state, row, policy) for state, row in zip(n_states, rows, strict=True)]
     values = value_states(sizes, own, total.value)
     return {
         position: states_of(row, n, k, value)

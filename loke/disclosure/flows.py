@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from loke.disclosure.bounds import State
 from loke.disclosure.elements import Positions, divisions_of
 from loke.disclosure.policy import Policy
+from loke.disclosure.primary import is_of_few_people
 from loke.disclosure.rows import Row, States, hidden, states_of, too_few
 from loke.disclosure.steps import group_is_clear, step_states
 
@@ -20,6 +21,8 @@ def flow_states(rows: Positions, policy: Policy) -> dict[int, States]:
     n = next(iter(totals.values())).n
     if n < policy.threshold:
         return {position: too_few(row) for position, row in rows.items()}
+    if any(is_of_few_people(row, policy) for row in rows.values()):
+        return {position: hidden(row) for position, row in rows.items()}
     k_states = step_states(n, [row.k or 0 for row in totals.values()], policy.threshold)
     found = {p: states_of(row, "shown", k) for (p, row), k in zip(totals.items(), k_states, strict=True)}
     of_total = {row.element: found[position].k for position, row in totals.items()}
