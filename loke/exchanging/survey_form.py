@@ -16,7 +16,7 @@ from loke.exchanging.form_conditions import Question, UntranslatableError, condi
 from loke.exchanging.form_names import identifier
 from loke.exchanging.form_questions import KINDS, NO_ANSWER, SILENT, Asked, fields_of
 from loke.exchanging.form_sheets import FormRow, Sheets, sheets_of
-from loke.exchanging.imported import Imported, Values, dataset, to_decide
+from loke.exchanging.imported import Imported, Values, dataset
 from loke.exchanging.opened import Opened
 from loke.mapping.mappings import normal
 from schemas.finding import Finding, Place
@@ -59,7 +59,6 @@ def read_survey_form(read: Opened, unit: str) -> Imported:
         if part.parent:
             at = Place(read.file, sheets.names["survey"])
             findings.append(types.DECIDE_PARENT.at(at, dataset=part.name, parent=part.parent))
-    findings += to_decide(Place(read.file), datasets)
     return Imported(tuple(datasets), tuple(findings))
 
 

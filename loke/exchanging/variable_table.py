@@ -10,7 +10,7 @@ from loke.documents.problems import nearest
 from loke.exchanging import finding_types as types
 from loke.exchanging.cells import plain_number
 from loke.exchanging.form_names import identifier
-from loke.exchanging.imported import Imported, Values, dataset, to_decide
+from loke.exchanging.imported import Imported, Values, dataset
 from loke.exchanging.no_value_words import kind_of
 from loke.exchanging.opened import Opened
 from loke.exchanging.variable_words import HEADINGS, TYPES
@@ -55,7 +55,7 @@ def read_variable_table(read: Opened, own: str) -> Imported:
     for title, members in grouped.items():
         name = identifier(title or own, [one["name"] for one in datasets], otherwise="table")
         datasets.append(dataset(name, title, _fields(members, findings)))
-    return Imported(tuple(datasets), (*findings, *to_decide(Place(read.file), datasets)))
+    return Imported(tuple(datasets), tuple(findings))
 
 
 def _rows(read: Opened, sheet: str, findings: list[Finding]) -> list[_Row]:
@@ -152,7 +152,7 @@ def _codes(row: _Row, findings: list[Finding]) -> tuple[list[Values], list[Value
     missing: list[Values] = []
     text = row.cells.get("codes", "")
     parts = [part for part in re.split(r"[;\n|]", text) if part.strip()]
-    if len(parts) == 1 and len(_CODE.findall(text)) < text.count("=") and "," in text:
+    if len(parts) == 1 and text.count("=") > 1 and "," in text:
         parts = re.split(r",\s*(?=[^,=]+=)", text)
     for part in parts:
         found = _CODE.fullmatch(part)

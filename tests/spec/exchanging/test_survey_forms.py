@@ -14,12 +14,14 @@ from loke.collecting.layout import label, question_name
 from loke.collecting.options import printable
 from loke.documents.codebook_checks import check_codebook
 from loke.documents.lines import Source
+from loke.exchanging.changes import changes
+from loke.exchanging.foreign import read_foreign
 from loke.exchanging.form_conditions import Question, UntranslatableError, condition, limits
-from loke.exchanging.imported import Imported, joined
+from loke.exchanging.imported import Imported, joined, to_decide
 from loke.exchanging.opened import Opened, opened
 from loke.exchanging.survey_form import is_survey_form, read_survey_form
 from schemas.codebook import Codebook, Dataset, Field
-from schemas.finding import Severity
+from schemas.finding import Place, Severity
 from schemas.text import Language
 from tests.spec.collecting.any_codebook import Collection, collections
 from tests.spec.exchanging.test_workbook_round_trip import UNITS, codebook_of
@@ -177,8 +179,8 @@ def test_a_strangers_form_becomes_a_usable_codebook_and_its_gaps_are_told() -> N
     assert form.field("why").loke.asked_when == "help_talk"
     assert form.field("help_talk").title == "Vilken hjälp?: Samtal"
     assert (form.field("mood").constraints.maximum, form.field("mood").loke.step) == (10, 0.5)
-    decide = [(f.code, f.params.get("dataset")) for f in result.findings if not f.place.row]
-    assert decide == [
+    decide = [*result.findings, *to_decide(Place("form.xlsx"), result.datasets, None)]
+    assert [(f.code, f.params["dataset"]) for f in decide if not f.place.row] == [
         ("exchanging.decide_parent", "child"),
         *((f"exchanging.{what}", name) for name in ("enkat", "child") for what in DECISIONS),
     ]
@@ -295,3 +297,29 @@ def test_a_person_number_in_a_form_stops_it() -> None:
     assert [(f.code, f.place.row) for f in found] == [("exchanging.person_number", 2)]
     assert "19910802" not in repr(found)
     assert text_literal("x") == "'x'"
+
+
+def test_a_form_of_ours_renews_the_codebook_without_taking_anything_away() -> None:
+    codebook = codebook_of(UNITS[0])
+    content = form_workbook(form(codebook, codebook.dataset("courses"), "sv"))
+    foreign = read_foreign(content, "form.xlsx", codebook.name, codebook)
+    assert foreign.kind == "survey form"
+    assert [f.code for f in foreign.findings] == []
+    assert foreign.codebook == codebook
+
+
+def test_a_changed_form_changes_only_what_it_tells() -> None:
+    codebook = codebook_of(UNITS[0])
+    survey = [
+        {"type": "integer", "name": "age", "label": "Ålder", "constraint": ". >= 18"},
+        {"type": "text", "name": "pet", "label": "Husdjur"},
+    ]
+    read = made(survey, [], [{"form_id": "dagverksamheten_courses"}])
+    values = joined(read_survey_form(read, codebook.name).datasets, codebook.name, codebook)
+    after = Codebook.model_validate(values)
+    assert changes(codebook, after) == [
+        "courses.age.title: Ålder vid start -> Ålder",
+        "courses.age.minimum: 16 -> 18",
+        "+ courses.pet",
+    ]
+    assert changes(codebook, codebook) == []
