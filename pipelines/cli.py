@@ -7,6 +7,7 @@ import typer
 
 from pipelines.commands import (
     accept,
+    analyst,
     approve,
     check,
     codebook,
@@ -57,6 +58,7 @@ for module in (
     approve,
     verify,
     log,
+    analyst,
     forget,
     new,
     describe,
