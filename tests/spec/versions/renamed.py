@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from loke.mapping import Mappings
 from schemas.codebook import Codebook
+
+KEY = b"k" * 32
+NO_WORDS = Mappings.empty()
 
 
 def book(version: str, valid_from: str | None, *fields: dict[str, Any], **loke: Any) -> Codebook:

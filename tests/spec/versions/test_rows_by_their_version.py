@@ -8,10 +8,7 @@ import pytest
 from loke.mapping import Mappings
 from loke.validating import Delivery, Judged, acceptance, judge
 from schemas.codebook import Codebook
-from tests.spec.versions.renamed import LETTERS, RENAMED, book, coded, number
-
-KEY = b"k" * 32
-NO_WORDS = Mappings.empty()
+from tests.spec.versions.renamed import KEY, LETTERS, NO_WORDS, RENAMED, book, coded, number
 
 
 def judged(text: str, now: Codebook, *earlier: Codebook, words: Mappings = NO_WORDS) -> Judged:
