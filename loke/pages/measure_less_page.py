@@ -13,7 +13,7 @@ from schemas.codebook import Codebook
 from schemas.text import Language
 
 REASONS = {
-    "exists_elsewhere": "Is already registered in {other}.",
+    "exists_elsewhere": "Is already registered in {other}: take it from there.",
     "always_equal": "Is always the same as {other}.",
     "alike": "By its name it seems to be the same as {other}.",
     "never_used": "No table, rule or other variable asks for it.",

@@ -48,7 +48,7 @@ def test_a_variable_is_one_row_with_all_its_reasons_and_the_dearest_stands_first
     places = [page.index(name) for name in ("Well-being at the start", "Gender", "Age")]
     assert places == sorted(places)
     assert "No table, rule or other variable asks for it. By its name it seems to be the same as “" in page
-    assert "Is already registered in Treserva." in page
+    assert "Is already registered in Treserva: take it from there." in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
