@@ -122,7 +122,7 @@ def _add_rows(made: Any, sheet: Sheet, rows: Sequence[Row], looks: Mapping[str, 
     lead = [ABOVE.get(above.name, above.name) for above in sheet.above]
     for position, name in enumerate([*lead, ORDER]):
         made.write_string(0, position, told(name, words), looks["needed" if position < len(lead) else "heading"])
-        made.set_column(position, position, _WIDE if position < len(lead) else 8, looks["text"])
+        made.set_column(position, position, _WIDE if position < len(lead) else 10, looks["text"])
         if position < len(lead):
             _offer_names(made, position, sheet.above[position], words)
     orders: dict[tuple[str, ...], int] = {}
