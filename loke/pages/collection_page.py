@@ -7,7 +7,7 @@ from loke.captions import Figure, number, outcome, period_name, quarter_name
 from loke.disclosure import Published
 from loke.editions.edition import Documents, Edition, Provenance
 from loke.editions.lines import Line, line
-from loke.editions.names import ROWS, dataset_name
+from loke.editions.names import ROWS, SHARING, audience_name, dataset_name
 from loke.editions.trust_section import trust_section
 from loke.pages.navigation import navigation
 from loke.pages.rendering import render
@@ -30,12 +30,13 @@ _MANY, _FEW = 0.9, 0.8
 
 
 class Received(NamedTuple):
-    """What came of something that was expected: its name, one line of the table, and the share; None is not shown."""
+    """What came: its name, a line of the table, and the share of what was expected; None is not shown or not known."""
 
     name: str
     line: Line
     said: str
     share: float | None
+    expected: bool
 
 
 def collection_page(published: Published, documents: Documents, provenance: Provenance) -> bytes:
@@ -51,11 +52,19 @@ def collection_page(published: Published, documents: Documents, provenance: Prov
         "rows": [each.line for each in rows],
         "occasions": [each.line for each in occasions],
         "thanks": _thanks([*rows, *occasions], words),
+        "expects": any(each.expected for each in (*rows, *occasions)),
         "lacking": [_said(each, words) for each in (*rows, *occasions) if each.share is not None and each.share < _FEW],
         "trust": trust,
+        "audience": _audience(edition),
         "navigation": navigation("collection.html", words),
     }
     return render("collection.html.j2", words, content)
+
+
+def _audience(edition: Edition) -> str:
+    audience, words = edition.published.audience, edition.words
+    sharing = [words(SHARING[audience])] if audience in SHARING else []
+    return ", ".join([audience_name(audience, words), *sharing])
 
 
 def _rows(edition: Edition) -> Iterator[Received]:
@@ -82,10 +91,18 @@ def _received(name: str, found: Sequence[Figure], edition: Edition, per_month: f
         _of_expected(by_group.get(group), per_month, Period.parse(group or edition.period).months, edition)
         for group in ("", *_quarters(edition))
     ]
-    share = total.share if total else None
+    share = _share(total, edition.figures.threshold)
     if expected and total is not None and total.n is not None:
         share = total.n / expected
-    return Received(name, line(name, *said), said[0], share)
+    return Received(name, line(name, *said), said[0], share, expected is not None or share is not None)
+
+
+def _share(figure: Figure | None, threshold: int) -> float | None:
+    """Return the share that came; where only a bound of it may be told, that bound."""
+    if figure is None or not figure.n:
+        return None
+    bounds = {"few": threshold - 1, "nearly_all": figure.n - threshold + 1}
+    return figure.share if figure.k_state not in bounds else bounds[figure.k_state] / figure.n
 
 
 def _of_expected(figure: Figure | None, per_month: float | None, months: int, edition: Edition) -> str:

@@ -57,8 +57,11 @@ class Idea:
 
     @property
     def theory(self) -> tuple[list[Box], list[Arrow]]:
-        """What the figure of the programme theory shows: the parts, and the assumptions between them."""
-        boxes = [Box(part.heading, [point.name for point in part.points]) for part in self.parts]
+        """What the figure of the programme theory shows: the parts, and the assumptions between them.
+
+        A part without points, such as a target group that has no traits yet, shows what is said of it as a whole.
+        """
+        boxes = [Box(part.heading, [point.name for point in part.points] or part.texts[:1]) for part in self.parts]
         return boxes, [Arrow(part.heading, [point.name for point in part.points]) for part in self.before[1:]]
 
     def figure(self, layout: Layout) -> str:
@@ -114,8 +117,7 @@ def _point(element: Element, words: Words) -> Point:
 
 def _given(intervention: Intervention) -> str:
     parts = (intervention.method, intervention.intensity, intervention.length, intervention.given_by)
-    said = ", ".join(part.rstrip(".") for part in parts if part)
-    return f"{said}." if said else ""
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
 def _assumptions(description: Description, position: int, words: Words) -> Part:

@@ -51,6 +51,7 @@ def test_what_may_not_be_shown_is_said_in_words_and_is_neither_thanks_nor_gap() 
 def test_without_an_expected_number_the_rows_are_only_counted() -> None:
     page = said("collection_health (rows) count 44 - - -", None)
     assert "Courses 44" in page
+    assert "does not say how much is expected" in sides(page)[1]
     assert "of about" not in sides(page)[0] + sides(page)[1]
 
 
@@ -58,3 +59,24 @@ def test_fields_that_are_not_filled_in_stand_with_their_share() -> None:
     assert "Well-being at the end (Courses) 25 of 44 (57%)" in said(
         ROWS.format(44, 44 / 48) + "\ncollection_health wellbeing_end share 44 25 - -"
     )
+
+
+INTAKE = {"id": "intake", "name": "At the first meeting", "informant": "self"}
+
+
+@pytest.mark.parametrize(
+    ("in_time", "thanks", "gap"),
+    [(40, True, False), (37, True, False), (35, False, False), (32, False, False), (31, False, True)],
+)
+def test_occasions_stand_with_who_rates_and_how_many_came_in_time(in_time: int, thanks: bool, gap: bool) -> None:
+    page = said(f"occasions intake.self share 40 {in_time} - -\n{ROWS.format(43, 43 / 48)}", occasions=(INTAKE,))
+    told = "at least 36 of 40" if in_time >= 36 else f"{in_time} of 40"
+    line = f"Courses: At the first meeting (the person): {told}"
+    assert [line in side for side in sides(page)] == [thanks, gap]
+    assert line.replace("):", ")") in page
+
+
+def test_an_occasion_of_few_is_not_told() -> None:
+    page = said(f"occasions intake.self share 4 2 - -\n{ROWS.format(43, 43 / 48)}", occasions=(INTAKE,))
+    assert "2 of 4" not in page
+    assert "fewer than 5" in page

@@ -154,6 +154,13 @@ def test_an_assumption_stands_on_the_arrow_that_it_is_about(start: str, end: str
     assert [bool(part.points) for part in idea.before] == [position == before for position in range(3)]
 
 
+def test_a_target_group_without_traits_shows_who_it_is_in_the_picture() -> None:
+    own = description_of("en").model_dump(mode="json", by_alias=True)
+    own["target_group"] |= {"text": "Adults who have lost somebody.", "traits": []}
+    boxes, _ = idea_of(Description.model_validate(own)).theory
+    assert list(boxes[0].items) == ["Adults who have lost somebody."]
+
+
 def test_levels_terms_and_how_it_is_given_stand_with_each_name() -> None:
     own = description_of("en").model_dump(mode="json", by_alias=True)
     own["results"][0] |= {"name": "Feels better", "intended": 0.6, "term": "short", "text": "At least one step."}
@@ -166,4 +173,4 @@ def test_levels_terms_and_how_it_is_given_stand_with_each_name() -> None:
     }
     idea = idea_of(Description.model_validate(own))
     assert idea.parts[2].points[0] == ("Feels better", "intended 60%, short term", "At least one step.")
-    assert idea.parts[1].points[0].below == "MI, twice a week, staff."
+    assert idea.parts[1].points[0].below == "MI. twice a week. staff."
