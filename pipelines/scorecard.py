@@ -24,6 +24,7 @@ from loke.goals import (
 )
 from loke.indicators import data_until, indicator_table
 from loke.words import Words, catalogue
+from pipelines.access import log
 from pipelines.commands.options import WrongUseError
 from pipelines.settings import Settings
 from schemas.change_model import ChangeModel, CombinedGoal, Goal, Milestone
@@ -100,7 +101,8 @@ class Scorecard:
 def unit_at(at: Settings, name: str, reader: str) -> Unit:
     """Return what the last run has made of a unit, for a reader.
 
-    Raises WrongUseError when it was never made, and for a reader that there is not or who is shown nothing of it.
+    The analyst's look is written down in the access log. Raises WrongUseError when it was never made, and for a reader
+    that there is not or who is shown nothing of it.
     """
     if reader not in READERS:
         raise WrongUseError(f"There is no audience {reader!r}. Name one of: {', '.join(READERS)}.")
@@ -117,6 +119,8 @@ def unit_at(at: Settings, name: str, reader: str) -> Unit:
     unit = Unit(*parts)
     if reader != ANALYST and reader not in unit.published:
         raise WrongUseError(f"The description does not name the audience {reader}.")
+    if reader == ANALYST:
+        log(at, name, "looked", "exact figures of goals")
     return unit
 
 
