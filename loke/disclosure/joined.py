@@ -6,7 +6,7 @@ definitions like all others: at worst more is hidden than would have to be.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias, TypeVar
@@ -122,6 +122,9 @@ class _Joining:
     def _change(self, numbers: tuple[Number, Number]) -> int:
         return number_of(self.rows, numbers[1]) - number_of(self.rows, numbers[0])
 
+    def _change_of_whole(self, numbers: tuple[Number, Number]) -> int:
+        return self.rows[numbers[1].position].n - self.rows[numbers[0].position].n
+
     def _differ(self, one: Number, other: Number) -> bool:
         ends: set[int] = {self.root[self.of_number[number]] for number in (one, other)}
         return len(ends) > 1
@@ -141,20 +144,32 @@ class _Joining:
 
     def _what_is_known_of_changes(self) -> Iterator[Terms]:
         """Yield that rows only came, or only went, where that is so, and that they obey the definitions."""
-        earlier: dict[tuple[int, int], dict[int, tuple[int, int]]] = defaultdict(dict)
-        for a, b, numbers in self.links:
-            if self.root[a] != self.root[b] or self._change(numbers) == 0:
-                ends = self.part_of[a], self.part_of[b]
-                earlier[ends].setdefault(b - self.offsets[ends[1]], (a, self._change(numbers)))
-        for (_, later), of_unknown in earlier.items():
-            rows_only = self.adding_up[later]
+        ways = self._ways()
+        for later, of_unknown in self._changes_of_parts():
             part, offset = self.parts[later][1], self.offsets[later]
-            of_rows = {u: found for u, found in of_unknown.items() if part.unknowns[u].set in rows_only}
-            for unknown, (_, change) in of_unknown.items():
-                yield _of_change([(unknown, 1.0)], of_unknown, offset, -1 if change >= 0 else 1)
+            for unknown in of_unknown:
+                if len(ways[offset + unknown]) == 1:
+                    yield _of_change([(unknown, 1.0)], of_unknown, offset, -1 if True in ways[offset + unknown] else 1)
+            rows_only = {u: c for u, c in of_unknown.items() if part.unknowns[u].set in self.adding_up[later]}
             for terms in part.at_most_zero:
-                if terms.keys() <= of_rows.keys() and (sign := _direction(terms, of_rows)):
-                    yield _of_change(terms.items(), of_rows, offset, sign)
+                if terms.keys() <= rows_only.keys() and (sign := _direction(terms, rows_only)):
+                    yield _of_change(terms.items(), rows_only, offset, sign)
+
+    def _ways(self) -> Mapping[int, Set[bool]]:
+        """Return for each unknown whether rows came (true) or went; without a change it goes the way of its whole."""
+        ways: dict[int, set[bool]] = defaultdict(set)
+        for _, later, numbers in self.links:
+            if way := self._change(numbers) or self._change_of_whole(numbers):
+                ways[later].add(way > 0)
+        return ways
+
+    def _changes_of_parts(self) -> Iterator[tuple[int, dict[int, tuple[int, int]]]]:
+        """Yield each part with the unknowns that an earlier version has, too: which it is there, and its change."""
+        found: dict[tuple[int, int], dict[int, tuple[int, int]]] = defaultdict(dict)
+        for earlier, later, numbers in self.links:
+            ends = self.part_of[earlier], self.part_of[later]
+            found[ends].setdefault(later - self.offsets[ends[1]], (earlier, self._change(numbers)))
+        yield from ((later, of_unknown) for (_, later), of_unknown in found.items())
 
     def _apart(
         self, groups: Sequence[int], lines: Sequence[Sequence[_Line]], pairs: Sequence[_Pair], changes: _Changes
@@ -219,9 +234,14 @@ def _compared(chain: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
 
 
 def _direction(terms: Terms, changes: Mapping[int, tuple[int, int]]) -> int:
-    """Return 1 when rows only came and obey what is at most 0, -1 when they only went and do, and otherwise 0."""
+    """Return 1 when rows only came and obey what is at most 0, -1 when they only went and do, and otherwise 0.
+
+    0, too, where nothing shows which way rows went.
+    """
     found = [(factor, changes[unknown][1]) for unknown, factor in terms.items()]
     total = sum(factor * change for factor, change in found)
+    if not any(change for _, change in found):
+        return 0
     if all(change >= 0 for _, change in found) and total <= 0:
         return 1
     return -1 if all(change <= 0 for _, change in found) and total >= 0 else 0

@@ -43,8 +43,8 @@ def unsubtracted_values(
     found = dict(states)
     for own in elements.values():
         told = {_sum_of(r[p]) for r in own for p in r.keys() & already}
-        while (position := _to_hide(own, told, found, policy)) is not None:
-            found[position] = found[position]._replace(value="hidden")
+        while (hiding := _to_hide(own, told, found, policy)) is not None:
+            found[hiding] = found[hiding]._replace(value="hidden")
     return found
 
 

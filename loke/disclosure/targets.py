@@ -27,8 +27,11 @@ class Target(NamedTuple):
 def targets_of(system: System, rows: Mapping[int, Row], policy: Policy) -> Iterator[Target]:
     """Yield what must stay in doubt, each once: from nobody up to the threshold must be possible of it."""
     seen: set[frozenset[tuple[int, float]]] = set()
-    for target, number, is_told_by_nobody in (*_numbers(system, rows), *_changes(system, rows)):
-        is_somebody = number > 0 or policy.protect_empty_groups or is_told_by_nobody
+    for target, number, is_kept_when_zero in (
+        *_numbers(system, rows, protect_empty=policy.protect_empty_groups),
+        *_changes(system, rows),
+    ):
+        is_somebody = number > 0 or is_kept_when_zero
         key = frozenset(target.terms.items())
         if key and is_somebody and 0 <= number < policy.threshold and key not in seen:
             seen.add(key)
@@ -61,20 +64,20 @@ def knowledge(system: System, *told: Mapping[Number, Fact]) -> Knowledge:
     return Knowledge(bounds, rests)
 
 
-def _numbers(system: System, rows: Mapping[int, Row]) -> Iterator[tuple[Target, int, bool]]:
+def _numbers(system: System, rows: Mapping[int, Row], *, protect_empty: bool) -> Iterator[tuple[Target, int, bool]]:
     for number, unknown in system.of_number.items():
         row = rows[number.position]
         if row.table not in DEFENDED or row.is_of_things:
             continue
         if number.name == "n":
-            yield Target({unknown: 1.0}, number, "n", None), row.n, False
+            yield Target({unknown: 1.0}, number, "n", None), row.n, protect_empty
         elif (whole := system.of_number[Number(number.position, "n")]) != unknown and row.k is not None:
-            yield Target({unknown: 1.0}, number, "k", None), row.k, False
-            yield Target({whole: 1.0, unknown: -1.0}, number, "rest", None), row.n - row.k, False
+            yield Target({unknown: 1.0}, number, "k", None), row.k, protect_empty
+            yield Target({whole: 1.0, unknown: -1.0}, number, "rest", None), row.n - row.k, protect_empty
 
 
 def _changes(system: System, rows: Mapping[int, Row]) -> Iterator[tuple[Target, int, bool]]:
-    """Yield how numbers changed. That none of those who came said yes, or all of them, is told by nobody."""
+    """Yield how numbers changed. Where rows came, it must stay in doubt, too, whether none or all of them said yes."""
     for earlier, later in system.changes:
         if rows[later.position].table not in DEFENDED or rows[later.position].is_of_things:
             continue
