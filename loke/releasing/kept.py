@@ -19,9 +19,12 @@ from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
 from schemas.deliveries import DELIVERIES
 from schemas.description import Description
+from schemas.interpretation import DECISIONS, INTERPRETATIONS
+from schemas.table import table_of
 
 FIGURES, PROVENANCE = "figures.parquet", "provenance.json"
 _DOCUMENTS = ("description", "codebook", "change_model")
+_WORKSHOP = {"notes": INTERPRETATIONS, "decisions": DECISIONS}
 _NAMES = ("file", "detected", "corrects")
 
 
@@ -69,6 +72,7 @@ def kept_files(kept: Kept) -> dict[str, bytes]:
     return {
         FIGURES: parquet_bytes(storable(kept.published)),
         PROVENANCE: _json(told),
+        **{f"{name}.json": _json(getattr(kept.documents, name).to_dict("records")) for name in _WORKSHOP},
         **{f"{name}.json": _json(model.model_dump(mode="json", by_alias=True)) for name, model in documents.items()},
     }
 
@@ -86,6 +90,7 @@ def kept_again(files: Mapping[str, bytes]) -> Kept:
             Description.model_validate_json(description),
             Codebook.model_validate_json(codebook),
             ChangeModel.model_validate_json(change_model),
+            *(table_of(json.loads(files[f"{name}.json"]), contract) for name, contract in _WORKSHOP.items()),
         ),
         provenance=Provenance(
             inputs=told["inputs"],

@@ -26,7 +26,8 @@ class Printed:
 
     `counts` are whole numbers, `values` all others; `pairs` are so many of so many; `things` are how many
     elements, goals and steps there are, of which so many of so many may be said; `delivered` are numbers of deliveries
-    and of their rows, in their own tables only; `texts` are whole texts that are no numbers, such as versions.
+    and of their rows, in their own tables only; `texts` are whole texts that are no numbers, such as versions;
+    `ordinals` is the last row that the workbook for interpretations can point at: figures with their headings.
     """
 
     counts: frozenset[int]
@@ -35,6 +36,7 @@ class Printed:
     things: frozenset[int]
     delivered: frozenset[int]
     texts: frozenset[str]
+    ordinals: int
 
     def holds(self, meant: Iterable[Numeral], *, delivered: bool = False) -> bool:
         """Return whether a number, in one of the ways it may be meant, is one of them."""
@@ -82,6 +84,7 @@ def printed(kept: Kept, approval: str) -> Printed:
         pairs=frozenset(_pairs(frame, threshold, _levels(kept))) | {_rows(kept)},
         things=frozenset(_things(kept)),
         delivered=frozenset(_delivered(kept)),
+        ordinals=2 * len(frame),
         texts=frozenset((*kept.provenance.versions.values(), *_versions(kept))),
     )
 

@@ -12,6 +12,9 @@ from loke.releasing.scan.printed import Printed, printed
 from loke.releasing.scan.texts import pieces
 from loke.words import catalogue
 
+INTERPRETATION = "interpretation.xlsx"
+"""The workbook of an edition in which people write what they see, figure by figure."""
+
 
 @dataclass(frozen=True)
 class Leak:
@@ -38,6 +41,8 @@ def _unpublished(files: Mapping[str, bytes], numbers: Printed, kept: Kept) -> It
     own_sheet = catalogue("pages", kept.documents.description.language)(TITLES["deliveries"])
     for name, content in files.items():
         for piece in pieces(name, content):
+            if _is_ordinal(name, piece, numbers):
+                continue
             kind = _kind(piece, numbers, delivered=_is_about_deliveries(name, piece, own_sheet))
             if kind:
                 yield Leak(name, piece.where, kind)
@@ -56,6 +61,12 @@ def _kind(piece: Piece, numbers: Printed, *, delivered: bool) -> str:
         or all(numbers.holds(meant, delivered=delivered) for meant in numerals(piece.text))
     )
     return "" if told else "unpublished"
+
+
+def _is_ordinal(name: str, piece: Piece, numbers: Printed) -> bool:
+    """Return whether a cell numbers a figure; what else could stand there is held against the edition made again."""
+    is_cell = name == INTERPRETATION and piece.where.startswith("sheet ")
+    return is_cell and piece.text.isdigit() and 1 <= int(piece.text) <= numbers.ordinals
 
 
 def _is_about_deliveries(name: str, piece: Piece, own_sheet: str) -> bool:

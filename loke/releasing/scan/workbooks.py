@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from loke.releasing.scan.pieces import ASIDE, NEVER, Piece
 
 _PARTS = re.compile(
-    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:core|app)\.xml|xl/(?:workbook|styles|sharedStrings)\.xml"
+    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:core|app|custom)\.xml|xl/(?:workbook|styles|sharedStrings)\.xml"
     r"|xl/_rels/workbook\.xml\.rels|xl/theme/theme1\.xml|xl/worksheets/sheet\d+\.xml"
 )
 _TEXT = re.compile(r">([^<]+)<")
@@ -17,9 +17,11 @@ _CELL = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)>(.*?)</c>', re.DOTALL)
 _VALUE = re.compile(r"<v>([^<]*)</v>")
 _HIDDEN = re.compile(r'<(sheet|row|col)\b[^>]*\b(?:hidden="1"|state="(?:hidden|veryHidden)")')
 _NAME = re.compile(r"<definedName\b([^>]*)>([^<]*)</definedName>")
-_FILTER = re.compile(r".*!\$[A-Z]+\$\d+:\$[A-Z]+\$\d+", re.DOTALL)
-_FOREIGN = re.compile(r"<(f|drawing|legacyDrawing|hyperlink|dataValidation|headerFooter|oleObject|extLst)\b")
+_FILTER = re.compile(r".*!\$(?:[A-Z]+\$)?\d+:\$(?:[A-Z]+\$)?\d+", re.DOTALL)
+_FOREIGN = re.compile(r"<(f|drawing|legacyDrawing|hyperlink|headerFooter|oleObject|extLst)\b")
 _SHEET = re.compile(r'<sheet name="([^"]*)"')
+_VALIDATION = re.compile(r"<dataValidation\b([^>]*)>(.*?)</dataValidation>", re.DOTALL)
+_PROMPT = re.compile(r'\b(?:prompt|error|promptTitle|errorTitle)="([^"]*)"')
 _DECLARED = ("2000-01-01T00:00:00Z", "12.0000")
 
 
@@ -43,6 +45,7 @@ def workbook_pieces(content: bytes) -> Iterator[Piece]:
     if count != len(sheets):
         yield Piece("a sheet that the workbook does not name", "", NEVER)
     for name in (
+        "docProps/custom.xml",
         "docProps/core.xml",
         "docProps/app.xml",
         "xl/sharedStrings.xml",
@@ -56,12 +59,16 @@ def workbook_pieces(content: bytes) -> Iterator[Piece]:
 
 def _names(workbook: str) -> Iterator[Piece]:
     for attributes, text in _NAME.findall(workbook):
-        is_filter = 'name="_xlnm._FilterDatabase"' in attributes and _FILTER.fullmatch(text)
+        is_filter = re.search(r'name="_xlnm\.(?:_FilterDatabase|Print_Titles)"', attributes) and _FILTER.fullmatch(text)
         if not is_filter:
             yield Piece("a defined name", html.unescape(text), NEVER)
 
 
 def _cells(sheet: str, title: str) -> Iterator[Piece]:
+    for attributes, inside in _VALIDATION.findall(sheet):
+        texts = (*_PROMPT.findall(attributes), *_TEXT.findall(inside))
+        own = (html.unescape(text) for text in texts if not _FILTER.fullmatch(text))
+        yield from (Piece(f"rule of sheet {title}", text, ASIDE) for text in own)
     for place, attributes, inside in _CELL.findall(sheet):
         if 't="s"' not in attributes:  # shared strings are looked at as a whole, the unused ones too
             values = _VALUE.findall(inside) or _TEXT.findall(inside)

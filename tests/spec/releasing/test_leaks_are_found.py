@@ -116,7 +116,7 @@ PLANTED = {
         lambda: archive("docProps/core.xml", lambda t: t.replace("<dc:creator>", f"<dc:creator>{SECRET}")),
         "unpublished",
     ),
-    "own property of a workbook": (lambda: archive("docProps/custom.xml", lambda _: f"<p>{SECRET}</p>"), "no_place"),
+    "own property of a workbook": (lambda: archive("docProps/custom.xml", lambda _: f"<p>{SECRET}</p>"), "unpublished"),
     "defined name": (
         lambda: archive(
             "xl/workbook.xml",
