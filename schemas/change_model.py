@@ -79,6 +79,9 @@ class Indicator(Strict):
         None, description="Columns it may be divided by; absent means the description's, an empty list none"
     )
     period: str = Field("", description="Date column that places a row in a period; empty means the dataset's own")
+    counts: Literal["people", "things"] = Field(
+        "people", description="Things that are not people, such as groups held, need no protection; if unsure, people"
+    )
     direction: Literal["higher", "lower", "steady"] = Field("higher", description="Which way is better")
     unit: str = Field("", description="Unit, such as sessions; a rate with the unit % is said in per cent")
     why: str = Field("", description="Why the unit follows it")

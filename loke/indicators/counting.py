@@ -11,11 +11,12 @@ from loke.conditions import parse_or_all
 from loke.engine import connect, dataset_codes, dataset_columns
 from loke.engine.connection import Tables
 from loke.indicators.figure import Figure
+from loke.indicators.people import PEOPLE
 from loke.indicators.placing import MISSING, Division, divisions
 from loke.indicators.queries import Cell, Numbers, query_each, query_rows
 from schemas.codebook import Codebook
 from schemas.description import Feedback
-from schemas.feedback_counts import FEEDBACK_COUNTS
+from schemas.feedback_counts import FEEDBACK_COUNTS, PEOPLE_BEHIND
 from schemas.period import Period
 from schemas.table import table_of
 
@@ -46,7 +47,20 @@ def counted(
                 own = _periods(feedback, [figure])
                 allowed = _allowed(figure, codebook, feedback, _codes(own, occurring, divided_by))
                 rows[figure] = [row for period in own for row in _rows(figure, period, allowed, cells)]
-    return FEEDBACK_COUNTS.validate(table_of([row for figure in figures for row in rows[figure]], FEEDBACK_COUNTS))
+    lines = [row for figure in figures for row in rows[figure]]
+    return FEEDBACK_COUNTS.validate(_with_people(table_of(lines, FEEDBACK_COUNTS), lines))
+
+
+def _with_people(table: pd.DataFrame, lines: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    """Return a table with those columns of PEOPLE_BEHIND that any of its lines has."""
+    behind = {name: str(column.dtype) for name, column in PEOPLE_BEHIND.columns.items()}
+    named = {name for line in lines for name in line}
+    columns = {
+        name: pd.Series([line.get(name) for line in lines], index=table.index, dtype=kind)
+        for name, kind in behind.items()
+        if name in named
+    }
+    return table.assign(**columns)
 
 
 def _periods(feedback: Feedback, figures: Sequence[Figure]) -> list[Period]:
@@ -130,6 +144,8 @@ def _numbers(figure: Figure, months: int, numbers: Numbers) -> dict[str, Any]:
         "k": numbers.get("k", 0) if is_share else None,
         "value": _value(figure, months, numbers) if n else None,
         "spread": _rounded(numbers.get("spread")),
+        **{name: _rounded(numbers[name]) for name in PEOPLE if name in numbers},
+        **({"counts": "things"} if figure.things else {}),
     }
 
 

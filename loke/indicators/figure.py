@@ -6,7 +6,19 @@ from typing import Literal, TypeAlias
 
 from schemas.change_model import Kept, Measure, Reached, Waiting, Workers
 
-Column: TypeAlias = Literal["n", "k", "total", "exposure", "spread", "keeping_up"]
+Column: TypeAlias = Literal[
+    "n",
+    "k",
+    "total",
+    "exposure",
+    "spread",
+    "keeping_up",
+    "persons",
+    "persons_k",
+    "persons_rest",
+    "largest",
+    "second",
+]
 """What a query returns for a figure; not every measure needs every one."""
 
 
@@ -18,7 +30,7 @@ class Figure:
     `expected_per_month` makes a rate of received rows per expected row. `divided` allows groups beside the total,
     `groups` says which, None those of the description. `periods` are counted beside the description's. `day` is the
     day of counting: what is still waiting on it stays outside, and with `by_now` workers are held against what their
-    level asks for by that day.
+    level asks for by that day. `things` says that nobody has to be protected.
     """
 
     table: str
@@ -44,6 +56,7 @@ class Figure:
     day: date | None = None
     by_now: bool = False
     kept: Kept | None = None
+    things: bool = False
 
     @property
     def kind(self) -> str:

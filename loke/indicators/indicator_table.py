@@ -8,6 +8,7 @@ import pandas as pd
 from loke.engine.connection import Tables
 from loke.indicators.counting import counted
 from loke.indicators.figure import Figure
+from loke.indicators.people import person_of
 from loke.indicators.placing import period_column
 from loke.indicators.reach import data_until
 from schemas.change_model import ChangeModel, CombinedGoal, FigureGoal, Indicator, Milestone
@@ -93,4 +94,11 @@ def _figure(indicator: Indicator, track: str, codebook: Codebook) -> Figure:
         waiting=indicator.waiting,
         divided=indicator.measure not in ("share_of_each", "distinct"),
         groups=indicator.groups,
+        things=_is_about_things(indicator, codebook),
     )
+
+
+def _is_about_things(indicator: Indicator, codebook: Codebook) -> bool:
+    """Return whether nobody has to be protected: rows of persons, or that point at other rows, count people anyway."""
+    points = codebook.dataset(indicator.dataset).table_schema.foreign_keys
+    return indicator.counts == "things" and not points and person_of(codebook, indicator.dataset) is None

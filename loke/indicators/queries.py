@@ -8,6 +8,7 @@ import duckdb
 from loke.engine.sql import quoted
 from loke.indicators.aggregates import aggregates
 from loke.indicators.figure import Column, Figure
+from loke.indicators.people import people_behind, repeated_person, shares_of_sum
 from loke.indicators.placing import Division, placed_rows
 from loke.indicators.workers import own_counts, workers_who
 from schemas.codebook import Codebook
@@ -32,7 +33,10 @@ def query_rows(
     """Yield the numbers of figures that share dataset and period column, for every cell that has rows."""
     rows = placed_rows(figures[0].dataset, figures[0].period, periods, divided_by)
     keys = [quoted(key) for key in ("@quarter", *(f"@{i}" for i in range(len(divided_by))))]
-    columns = [aggregates(figure, codebook) for figure in figures]
+    person = repeated_person(connection, codebook, figures[0].dataset)
+    if person is not None:
+        rows = f"SELECT {quoted('@row')}.*, {person} AS {quoted('@person')} FROM ({rows}) AS {quoted('@row')}"
+    columns = [_columns(figure, codebook, person is not None) for figure in figures]
     items = ", ".join(sql for of_figure in columns for sql in of_figure.values())
     sets = ", ".join([f"({_PERIOD})", *(f"({_PERIOD}, {key})" for key in keys)])
     result = connection.execute(
@@ -47,6 +51,11 @@ def query_rows(
             numbers = {name: next(values) for name in of_figure}
             if place is not None:
                 yield (figure, period, *place), numbers
+
+
+def _columns(figure: Figure, codebook: Codebook, with_people: bool) -> dict[Column, str]:
+    people = people_behind(figure, codebook) if with_people else {}
+    return aggregates(figure, codebook) | people | shares_of_sum(figure, codebook)
 
 
 def query_each(
