@@ -4,7 +4,7 @@ Belongs here: the ledger, the judged rows and the checks that guard them. Does n
 mapping or any rule (`loke.reading`, `loke.identity`, `loke.mapping`, `loke.validating`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from loke.interpreting import apart, in_order, workshop
 from loke.landing import present_deliveries, register
 from loke.mapping import Mappings
 from loke.plausibility import plausibility_table
-from loke.validating import AUDITS, acceptance, judge
+from loke.validating import AUDITS, Acceptance, Judged, acceptance, judge
 from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
 from schemas.description import Description
@@ -75,11 +75,21 @@ def judged_deliveries(
     judged = for_each_unit(judge, rows, codebook, read, keys, corrections, earlier)
     audits = for_each_unit(acceptance, judged, codebook, earlier)
     yield dg.Output({u: in_order(judged[u].deliveries, workshops[u].lines) for u in judged}, "deliveries")
-    for name in ("detected_columns", "judged_by", "quarantine"):
-        yield dg.Output({unit: getattr(each, name) for unit, each in judged.items()}, name)
-    for name in ("interpretations", "decisions"):
-        yield dg.Output({unit: getattr(each, name) for unit, each in workshops.items()}, name)
+    yield from _outputs(judged, "detected_columns", "judged_by", "quarantine")
+    yield from _outputs(workshops, "interpretations", "decisions")
     yield dg.Output({u: findings_table((*audits[u].findings, *workshops[u].findings)) for u in audits}, "findings")
+    yield from _audited(judged, audits)
+
+
+def _outputs(parts: Mapping[str, object], *names: str) -> Iterator[dg.Output[dict[str, Any]]]:
+    for name in names:
+        yield dg.Output({unit: getattr(each, name) for unit, each in parts.items()}, name)
+
+
+def _audited(
+    judged: Mapping[str, Judged], audits: Mapping[str, Acceptance]
+) -> Iterator[dg.Output[dict[str, Any]] | dg.AssetCheckResult]:
+    """Yield what the audits say, and the accepted tables of the units for which all of them hold."""
     for name in AUDITS:
         broken = {unit: audit.broken[name] for unit, audit in audits.items() if audit.broken[name]}
         yield dg.AssetCheckResult(

@@ -3,7 +3,7 @@
 Belongs here: what is read from the documents. Does not belong here: reading and checking them (`loke.documents`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import dagster as dg
 import pandas as pd
@@ -34,6 +34,18 @@ _PARTS = {
     "codebook_over_time": dg.AssetOut(group_name="documentation", dagster_type=dict[str, Codebook]),
 }
 
+_PART_OF: Mapping[str, Callable[[UnitDocuments], object]] = {
+    "business_description": lambda found: found.description,
+    "codebook": lambda found: found.codebook,
+    "change_model": lambda found: found.change_model,
+    "mappings": lambda found: found.mappings.tables(),
+    "plausible_bands": lambda found: found.plausibility,
+    "corrections": lambda found: found.corrections,
+    "document_versions": lambda found: document_versions(found.versions),
+    "earlier_codebooks": lambda found: found.earlier,
+    "codebook_over_time": lambda found: found.codebook_over_time,
+}
+
 
 @dg.multi_asset(
     outs=_PARTS,
@@ -54,16 +66,9 @@ def documents(
     )
     for unit, found in good.items():
         workspace.keep(unit, new_versions(contents[unit], found.versions))
-    yield dg.Output({u: d.description for u, d in good.items()}, "business_description")
-    yield dg.Output({u: d.codebook for u, d in good.items()}, "codebook")
-    yield dg.Output({u: d.change_model for u, d in good.items()}, "change_model")
-    yield dg.Output({u: d.mappings.tables() for u, d in good.items()}, "mappings")
-    yield dg.Output({u: d.plausibility for u, d in good.items()}, "plausible_bands")
-    yield dg.Output({u: d.corrections for u, d in good.items()}, "corrections")
     yield dg.Output({u: hash_table(contents[u]) for u in good}, "document_hashes")
-    yield dg.Output({u: document_versions(d.versions) for u, d in good.items()}, "document_versions")
-    yield dg.Output({u: d.earlier for u, d in good.items()}, "earlier_codebooks")
-    yield dg.Output({u: d.codebook_over_time for u, d in good.items()}, "codebook_over_time")
+    for name, part in _PART_OF.items():
+        yield dg.Output({unit: part(found) for unit, found in good.items()}, name)
 
 
 @dg.asset(partitions_def=UNITS, backfill_policy=ONE_RUN, group_name="business_idea")
