@@ -81,9 +81,12 @@ def claims_and_editions(
     document_hashes: dict[str, pd.DataFrame],
     deliveries: dict[str, pd.DataFrame],
     accepted: dict[str, dict[str, Path]],
+    interpretations: dict[str, pd.DataFrame],
+    decisions: dict[str, pd.DataFrame],
 ) -> Iterator[dg.Output[dict[str, pd.DataFrame]] | dg.AssetCheckResult]:
     """Hold every sentence against the figures, and put one edition per period and audience in place where all hold."""
-    documents = for_each_unit(Documents, business_description, codebook_over_time, change_model)
+    said = (interpretations, decisions)
+    documents = for_each_unit(Documents, business_description, codebook_over_time, change_model, *said)
     until = for_each_unit(data_until, accepted, codebook_over_time)
     sources = for_each_unit(provenance, ledger, document_hashes, deliveries, dict.fromkeys(ledger, VERSIONS), until)
     figures = for_each_unit(_stored, published)

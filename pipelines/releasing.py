@@ -251,10 +251,16 @@ def _kept(at: Settings, unit: str, period: str, audience: str) -> Kept:
         raise WrongUseError(f"There is no edition {period}/{audience} of {unit}. There are: {known}.")
     until = data_until(store.get("accepted", unit, dict), documents[1])
     own = without_names(provenance(ledger, hashes, rows, VERSIONS, until), audience)
-    return Kept(stored(figures[audience]), period, Documents(*documents), own)
+    return Kept(stored(figures[audience]), period, Documents(*documents).known_to(audience), own)
 
 
-_DOCUMENTS = {"business_description": Description, "codebook_over_time": Codebook, "change_model": ChangeModel}
+_DOCUMENTS: dict[str, type] = {
+    "business_description": Description,
+    "codebook_over_time": Codebook,
+    "change_model": ChangeModel,
+    "interpretations": pd.DataFrame,
+    "decisions": pd.DataFrame,
+}
 
 
 def _check_texts(text: str, where: str, *, needed: bool) -> None:

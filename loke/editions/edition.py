@@ -30,6 +30,11 @@ class Documents:
     notes: pd.DataFrame = field(default_factory=lambda: NO_INTERPRETATIONS)
     decisions: pd.DataFrame = field(default_factory=lambda: NO_DECISIONS)
 
+    def known_to(self, audience: str) -> "Documents":
+        """Return the same with only what was written about editions for an audience."""
+        own = (table[table["audience"] == audience].reset_index(drop=True) for table in (self.notes, self.decisions))
+        return Documents(self.description, self.codebook, self.change_model, *own)
+
 
 @dataclass(frozen=True)
 class Provenance:

@@ -3,6 +3,7 @@
 from loke.disclosure import Published, policy
 from loke.editions.csv_files import csv_bytes
 from loke.editions.edition import Documents, Edition, Provenance
+from loke.editions.interpretation_file import interpretation_file
 from loke.editions.manifest import manifest_bytes
 from loke.editions.page import index_page
 from loke.editions.pictures import pictures
@@ -24,12 +25,14 @@ def edition_files(published: Published, period: str, documents: Documents, prove
     tables = printed_tables(edition)
     links = {
         "tables.xlsx": words("All tables in Excel"),
+        "interpretation.xlsx": words("Workbook for your own interpretation"),
         **{f"tables/{name}.csv": words(TITLES[name]) + " (CSV)" for name in tables},
         "manifest.json": words("Manifest with hashes"),
     }
     files = {
         "index.html": index_page(edition, drawn, links).encode(),
         "tables.xlsx": workbook_bytes({words(TITLES[name]): table for name, table in tables.items()}),
+        "interpretation.xlsx": interpretation_file(edition),
         **{f"tables/{name}.csv": csv_bytes(table, words.language) for name, table in tables.items()},
         **{f"figures/{name}.svg": svg.encode() for name, svg in drawn.items() if svg},
     }

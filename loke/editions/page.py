@@ -20,6 +20,7 @@ from loke.editions.names import SHARING, audience_name
 from loke.editions.pattern_section import pattern_parts
 from loke.editions.rendering import render
 from loke.editions.trust_section import still_counting, trust_section
+from loke.editions.workshop_section import workshop_section
 
 
 def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, str]) -> str:
@@ -30,7 +31,7 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
     words = edition.words
     flow, indicators = flow_section(edition), indicator_sections(edition)
     idea, goals, patterns = idea_sections(edition), goal_section(edition), pattern_parts(edition)
-    enough = enough_section(edition)
+    enough, workshop = enough_section(edition), workshop_section(edition)
     content: dict[str, Any] = {
         "language": words.language,
         "unit": edition.documents.description.name,
@@ -40,6 +41,7 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
         "highlights": highlights(judged(edition), edition.figures.threshold, words),
         "signs": SIGNS,
         "idea": idea,
+        "workshop": workshop,
         "flow": flow,
         "goals": goals,
         "enough": enough,
@@ -53,7 +55,8 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
         "files": files.items(),
         "version": _version(edition),
     }
-    parts = [(section.anchor, section.title) for section in idea]
+    parts = [("workshop", words("The last workshop"))] if workshop else []
+    parts += [(section.anchor, section.title) for section in idea]
     parts += [("flow", words("The flow"))] if flow else []
     parts += [("goals", words("Goals"))] if goals else []
     parts += [("enough", words("When is there enough?"))] if enough else []

@@ -10,6 +10,7 @@ from loke.identity import masked
 from loke.interpreting.decision_lines import Known
 from loke.interpreting.filled import is_interpretation, is_stopped, read_interpretation
 from loke.interpreting.joined import Workshop, joined
+from loke.interpreting.people import people_of
 from loke.landing import Delivery, decisions
 from schemas.change_model import ChangeModel
 from schemas.deliveries import DELIVERIES, INTERPRETED
@@ -53,13 +54,10 @@ def in_order(deliveries: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
 
 def known_of(description: Description, change_model: ChangeModel) -> Known:
     """Return what a unit's documents know, by which a workbook is read."""
-    roles = description.roles
-    named = (roles.manager, *roles.working_group, roles.documentation_lead, roles.tutor)
-    owners = (indicator.owner for indicator in change_model.indicators)
     return Known(
         description.unit,
         description.feedback.periods,
         description.feedback.audiences,
         {indicator.id: indicator.name for indicator in change_model.indicators},
-        [name for name in dict.fromkeys((*named, *owners)) if name],
+        people_of(description, change_model),
     )
