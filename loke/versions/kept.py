@@ -9,7 +9,7 @@ from urllib.parse import quote
 from loke.engine.store import sha256
 from loke.versions import finding_types as types
 from schemas.change_model import ChangeModel
-from schemas.codebook import Codebook
+from schemas.codebook import Codebook, Field
 from schemas.description import Description
 from schemas.finding import Finding, Place
 
@@ -64,7 +64,7 @@ def is_kept(file: str, document: str) -> bool:
 
 
 def version_findings(versions: Sequence[KeptVersion]) -> Iterator[Finding]:
-    """Yield what a person should do about versions: changed under the same name, or kept but never valid."""
+    """Yield what a person should look at: changed under the same name, kept but never valid, another scale."""
     for current in (v for v in versions if v.is_current):
         for kept in (v for v in versions if v.document == current.document and not v.is_current):
             place = Place(current.file)
@@ -72,6 +72,25 @@ def version_findings(versions: Sequence[KeptVersion]) -> Iterator[Finding]:
                 yield types.CHANGED_SINCE_KEPT.at(place, version=current.version, kept=kept.file)
             elif kept.version != current.version and kept.document == "codebook" and never_holds(kept, current):
                 yield types.NEVER_HOLDS.at(place, version=kept.version, current=current.version, kept=kept.file)
+            elif kept.version != current.version:
+                yield from _scales(kept, current)
+
+
+def _scales(kept: KeptVersion, current: KeptVersion) -> Iterator[Finding]:
+    """Yield a finding for each scale that goes on under its name with other values or another direction."""
+    if not isinstance(kept.model, Codebook) or not isinstance(current.model, Codebook):
+        return
+    before = {(d.name, f.name): f for d in kept.model.resources for f in d.table_schema.fields}
+    for dataset in current.model.resources:
+        for field in dataset.table_schema.fields:
+            old = before.get((dataset.name, field.name))
+            if old and old.loke.direction and _scale(old) != _scale(field):
+                title = field.title or field.name
+                yield types.SCALE_CHANGED.at(Place(current.file), title=title, version=current.version)
+
+
+def _scale(field: Field) -> tuple[object, ...]:
+    return field.constraints.minimum, field.constraints.maximum, field.loke.step, field.loke.direction
 
 
 def never_holds(kept: KeptVersion, current: KeptVersion) -> bool:

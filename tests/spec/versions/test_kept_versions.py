@@ -54,6 +54,7 @@ NAMED: dict[str, tuple[str, str]] = {
     "version": ('version: "1.2"\n', 'version: "1.3"\n'),
     "dated": ('version: "1.2"\n', 'version: "1.3"\nvalid_from: 2024-01-01\n'),
     "title": ("title: Kön", "title: Könet"),
+    "scale": ("constraints: {minimum: 0, maximum: 10}", "constraints: {minimum: 0, maximum: 20}"),
     "comment": ("resources:", "# en kommentar\nresources:"),
 }
 
@@ -108,6 +109,14 @@ def test_a_new_version_without_its_day_leaves_no_day_to_the_one_before_and_that_
     assert codes(workspace) == ["versions.never_holds"]
     assert table(workspace) == [("1.2", "", "", "unused"), ("1.3", "", "", "current")]
     assert read(workspace).earlier.versions == ()
+
+
+def test_a_scale_that_goes_on_with_other_values_is_told(workspace: Workspace) -> None:
+    keep(workspace)
+    change(workspace, "dated", "title")
+    assert codes(workspace) == []
+    change(workspace, "scale")
+    assert codes(workspace) == ["versions.scale_changed"]
 
 
 def test_the_version_before_holds_until_the_day_before_the_next(workspace: Workspace) -> None:
