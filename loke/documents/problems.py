@@ -37,6 +37,7 @@ _TAGS = (*GOAL_KINDS, "float", "str", *_RULES)
 """Parts of a model's path that no document writes: which one of several forms was taken."""
 
 _PATTERNS = (
+    ("*/[a-z]", "a score of the instrument library, such as ors/total"),
     (r"^\d{4}", "a period such as 2024, 2024H1, 2024Q3 or 2024-11"),
     ("a-z0-9-", "a name of lower-case letters, digits and hyphens"),
     ("a-z0-9_]*$", "a name of lower-case letters, digits and underscores"),
@@ -52,7 +53,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def place(source: Source, path: Path) -> Place:
     """Return the place of a path: the document, its line, and the path as a person writes it."""
-    return Place(file=source.name, row=source.line(path), heading=".".join(str(p) for p in path))
+    return Place(file=source.name, row=source.line(path), heading=".".join(str(p) for p in source.as_written(path)))
 
 
 def model_findings(source: Source, model: type[BaseModel], error: ValidationError) -> list[Finding]:
@@ -66,12 +67,17 @@ def model_findings(source: Source, model: type[BaseModel], error: ValidationErro
     return sorted(found, key=lambda f: (f.place.row, f.code))
 
 
+def written_path(path: Path) -> Path:
+    """Return a model's path without the parts that no document writes."""
+    return tuple(part for part in path if part not in _TAGS)
+
+
 def _is_below(path: Path, above: Path) -> bool:
     return len(path) > len(above) and path[: len(above)] == above
 
 
 def _finding(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Finding:
-    path = tuple(part for part in detail["loc"] if part not in _TAGS)
+    path = written_path(detail["loc"])
     kind, context = detail["type"], detail.get("ctx", {})
     if kind in ("union_tag_invalid", "union_tag_not_found"):
         path = (*path, "rule" if context["discriminator"] == "'rule'" else "kind")

@@ -137,7 +137,7 @@ MISTAKES = [
     ("ruler_0_10/mark, direction: lower", "direction", "document.not_as_instrument", "higher"),
     ("ruler_0_10/mark, step: 2", "step", "document.not_as_instrument", "2"),
     ("ruler_0_10/mark, informant: teacher", "informant", "document.not_allowed", "self"),
-    ("Ors total", "instrument", "document.wrong_value", ""),
+    ("Ors total", "instrument", "document.wrong_value", "ors/total"),
 ]
 
 
