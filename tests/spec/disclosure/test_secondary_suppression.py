@@ -12,6 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from loke.disclosure import policy
+from loke.disclosure.sizes import size_states, sizes_are_safe
 from loke.disclosure.suppression import Pattern, suppress
 from loke.disclosure.table_system import Cell, Protection, TableSystem, counted
 from loke.disclosure.told import Range
@@ -215,3 +217,21 @@ def test_what_cannot_be_kept_in_doubt_is_an_error() -> None:
     )
     with pytest.raises(ValueError, match="cannot be kept in doubt"):
         suppress(system)
+
+
+@FEW
+@given(st.lists(st.sampled_from([0, 1, 2, 4, 5, 8, 13, 30]), min_size=9, max_size=10))
+def test_of_many_groups_as_little_is_hidden_as_by_trying_every_choice(sizes: list[int]) -> None:
+    own = policy("manager")
+    found = size_states(sizes, own)
+    base = ["few" if size < own.threshold else "shown" for size in sizes]
+    costs = [1 if state == "few" else size + 1 for size, state in zip(sizes, base, strict=True)]
+
+    def lost(states: list[str]) -> int:
+        return sum(cost for cost, state in zip(costs, states, strict=True) if state == "hidden")
+
+    every = (frozenset(chosen) for count in range(len(sizes) + 1) for chosen in combinations(range(len(sizes)), count))
+    choices = (["hidden" if i in chosen else state for i, state in enumerate(base)] for chosen in every)
+    safe = [lost(states) for states in choices if sizes_are_safe(sizes, states, own)]
+    assert not safe or sizes_are_safe(sizes, found, own)
+    assert lost(found) == min(safe, default=lost(found)) or sum(s for s in sizes if s < 5) < own.threshold
