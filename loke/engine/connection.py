@@ -49,6 +49,8 @@ def connect(tables: Tables, codebook: Codebook, as_of: date | None = None) -> du
 
 def _close_to_all_but(connection: duckdb.DuckDBPyConnection, paths: list[Path]) -> None:
     allowed = ", ".join(text(str(path)) for path in paths)
+    # On a slow machine DuckDB draws its progress on standard output, where only the result may stand.
+    connection.execute("SET enable_progress_bar = false")
     connection.execute(f"SET allowed_paths = [{allowed}]")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")

@@ -77,7 +77,7 @@ def printed(kept: Kept, approval: str) -> Printed:
     texts = [meant for text in (documents, declared) for found in numerals(text) for meant in found]
     n, k = (set(frame[name].dropna().astype(int)) for name in ("n", "k"))
     floats = {float(value) for name in _FLOATS for value in frame[name].dropna()}
-    counts = {*n, *k, *(int(m.value) for m in texts if not m.decimals)}
+    counts = {*n, *k, *(int(m.value) for m in texts if m.value.is_integer())}
     return Printed(
         counts=frozenset({*counts, *(of - threshold + 1 for of in n)}),
         values=frozenset({*floats, *(m.value for m in texts), *map(float, counts)}),
