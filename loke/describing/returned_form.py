@@ -68,8 +68,12 @@ def _judged(filled: _Filled, name: str, strays: list[Finding]) -> Description | 
 
 def _source(name: str, filled: _Filled) -> Source:
     """Return the form as a document whose lines are the numbers of its answers; 0 is the form as a whole."""
-    numbers = {path: number for number, path in enumerate(filled.places, start=1)}
-    return Source(name, filled.values, {(): 0, **numbers})
+    numbers: dict[Path, int] = {(): 0}
+    for number, path in enumerate(filled.places, start=1):
+        for length in range(1, len(path)):
+            numbers.setdefault(path[:length], number)
+        numbers[path] = number
+    return Source(name, filled.values, numbers)
 
 
 def _known() -> dict[str, Question | Group]:

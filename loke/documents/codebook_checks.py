@@ -1,12 +1,12 @@
 """What a codebook must hold together: names declared once, names that exist, conditions and patterns that work."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from loke.documents import finding_types as types
 from loke.documents.conditions import condition_findings
+from loke.documents.days import is_day
 from loke.documents.instrument_checks import instrument_findings
 from loke.documents.known_from_checks import check_known_from
 from loke.documents.lines import Path, Source
@@ -17,7 +17,10 @@ from loke.documents.problems import place
 from loke.documents.table_rule_checks import rule_names, table_rule_findings
 from loke.engine import children_first, dataset_columns
 from schemas.codebook import Codebook, Dataset, Field, FieldType
-from schemas.finding import Finding
+from schemas.finding import Finding, Severity
+
+_HIDING = (types.CIRCLE.code, types.NAME_TWICE.code, types.KIND_COLUMN.code)
+"""Kinds of mistake after which nobody can say which columns there are."""
 
 
 def check_codebook(source: Source, codebook: Codebook, unit: str) -> list[Finding]:
@@ -30,8 +33,15 @@ def check_codebook(source: Source, codebook: Codebook, unit: str) -> list[Findin
         findings += _check_dataset(source, ("resources", i), dataset, codebook)
     # Each look leans on what the one before it saw hold.
     for look in (_circles, _derived_values, _conditions):
-        findings = findings or list(look(source, codebook))
+        findings += look(source, codebook) if columns_are_known(findings) else ()
     return findings
+
+
+def columns_are_known(findings: Sequence[Finding]) -> bool:
+    """Return whether a codebook's mistakes still let it be said which columns each dataset has."""
+    parts = ("derived", "foreignKeys")
+    about = [f for f in findings if f.severity is Severity.STOP and not f.code.startswith("conditions.")]
+    return not any(f.code in _HIDING or any(part in f.place.heading for part in parts) for f in about)
 
 
 def _check_dataset(source: Source, at: Path, dataset: Dataset, codebook: Codebook) -> Iterator[Finding]:
@@ -77,16 +87,8 @@ def _limits(source: Source, path: Path, field: Field) -> Iterator[Finding]:
 
 def _is_limit(limit: float | str, kind: FieldType) -> bool:
     if kind == "date":
-        return isinstance(limit, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", limit) is not None and _is_day(limit)
+        return isinstance(limit, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", limit) is not None and is_day(limit)
     return kind in ("integer", "number") and isinstance(limit, float)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _foreign_keys(source: Source, path: Path, dataset: Dataset, codebook: Codebook) -> Iterator[Finding]:

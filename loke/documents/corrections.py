@@ -4,11 +4,11 @@ import csv
 import io
 import re
 from collections.abc import Mapping
-from datetime import date
 
 import pandas as pd
 
 from loke.documents import finding_types as types
+from loke.documents.days import is_day
 from loke.landing import CORRECTIONS_FILE
 from schemas.corrections import CORRECTIONS, DECISIONS, NO_CORRECTIONS
 from schemas.finding import Finding, Place
@@ -91,14 +91,6 @@ def _findings(row: int, line: Mapping[str, str]) -> list[Finding]:
     found += [
         types.WRONG_VALUE.at(at(name), key=name, expected="64 hexadecimal digits, as Loke writes") for name in wrong
     ]
-    if not _is_day(line["date"]):
+    if not is_day(line["date"]):
         found.append(types.WRONG_VALUE.at(at("date"), key="date", expected="a date as 2024-12-31"))
     return found
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

@@ -33,15 +33,33 @@ _PlainLoader.add_implicit_resolver(
 
 @dataclass(frozen=True)
 class Source:
-    """A document's values with the line (1 is the first) of each path, and the keys that stand twice."""
+    """A document's values with the line (1 is the first) of each path, and the keys that stand twice.
+
+    `removed` are list items that were taken out of the values because they could not be read, by their paths as they
+    are written; `doubtful` are the names that stood in what was taken out.
+    """
 
     name: str
     values: Any
     lines: Mapping[Path, int]
     twice: tuple[Path, ...] = field(default=())
+    removed: frozenset[Path] = frozenset()
+    doubtful: frozenset[str] = frozenset()
+
+    def as_written(self, path: Path) -> Path:
+        """Return a path of the values as the document has it, where positions count what was taken out as well."""
+        found: Path = ()
+        for part in path:
+            here = part
+            taken = sorted(p[-1] for p in self.removed if p[:-1] == found and isinstance(p[-1], int))
+            for position in taken if isinstance(here, int) else ():
+                here = int(here) + (position <= int(here))
+            found = (*found, here)
+        return found
 
     def line(self, path: Path) -> int:
         """Return the line of the path, or of its nearest ancestor that stands in the document."""
+        path = self.as_written(path)
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)

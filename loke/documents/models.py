@@ -9,6 +9,8 @@ from pydantic import BaseModel, ValidationError
 from loke.documents import finding_types as types
 from loke.documents.lines import Source, load
 from loke.documents.problems import model_findings, place
+from loke.documents.salvaging import salvaged
+from loke.documents.yaml_reasons import FORBIDDEN, reason
 from schemas.finding import Finding, Place
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -17,7 +19,10 @@ Model = TypeVar("Model", bound=BaseModel)
 def read_model(
     name: str, model: type[Model], contents: Mapping[str, bytes], findings: list[Finding]
 ) -> tuple[Source, Model | None]:
-    """Return a document's source and model; the model is None, with findings, when it cannot be used."""
+    """Return a document's source and model; the model is None, with findings, when nothing of it can be looked at.
+
+    Of a document with mistakes the model is what is left without them; the findings stop its use.
+    """
     source = _source(name, contents, findings)
     if source is None:
         return Source(name, None, {}), None
@@ -28,7 +33,7 @@ def read_model(
         return source, model.model_validate(source.values)
     except ValidationError as error:
         findings += model_findings(source, model, error)
-        return source, None
+        return salvaged(source, model)
 
 
 def _source(name: str, contents: Mapping[str, bytes], findings: list[Finding]) -> Source | None:
@@ -44,10 +49,10 @@ def _source(name: str, contents: Mapping[str, bytes], findings: list[Finding]) -
         open_quote = "quoted scalar" in (error.context or "")
         mark = error.context_mark if open_quote else error.problem_mark
         at = Place(file=name, row=mark.line + 1 if mark else 1)
-        findings.append(types.NOT_YAML.at(at, reason=error.problem or "it is not YAML"))
+        findings.append(types.NOT_YAML.at(at, reason=reason(error)))
         return None
     except yaml.YAMLError:
-        findings.append(types.NOT_YAML.at(Place(file=name, row=1), reason="it holds a character that YAML forbids"))
+        findings.append(types.NOT_YAML.at(Place(file=name, row=1), reason=FORBIDDEN))
         return None
     findings += [types.TWICE.at(place(source, path), key=str(path[-1])) for path in source.twice]
     return source

@@ -102,7 +102,9 @@ def _expected(kind: str, context: dict[str, Any]) -> str:
     bounds = {"greater_than_equal": "ge", "less_than_equal": "le", "greater_than": "gt", "less_than": "lt"}
     if kind in bounds:
         words = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}
-        return f"{words[bounds[kind]]} {context[bounds[kind]]}"
+        limit = context[bounds[kind]]
+        whole = isinstance(limit, float) and limit.is_integer()
+        return f"{words[bounds[kind]]} {int(limit) if whole else limit}"
     return _EXPECTED.get(kind, "another kind of value")
 
 

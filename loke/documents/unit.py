@@ -7,13 +7,14 @@ import pandas as pd
 
 from loke.documents import finding_types as types
 from loke.documents.change_model_checks import check_change_model
-from loke.documents.codebook_checks import check_codebook
+from loke.documents.codebook_checks import check_codebook, columns_are_known
 from loke.documents.corrections import read_corrections, without_hashes
 from loke.documents.idea_checks import check_description, check_plausibility
 from loke.documents.kept_versions import read_versions
 from loke.documents.lines import Source
 from loke.documents.mapping_checks import MAPPING_FILES, read_mappings
 from loke.documents.models import Model, read_model
+from loke.documents.salvaging import without_doubt
 from loke.documents.segment_checks import check_divisions
 from loke.documents.sentence_checks import own_unit
 from loke.identity import holds_person_number
@@ -83,21 +84,25 @@ def read_documents(unit: str, contents: Mapping[str, bytes]) -> UnitDocuments | 
     corrections = read_corrections(contents, findings)
     mappings, versions = Mappings.empty(), tuple[KeptVersion, ...]()
     if codebook is not None:
-        own = check_codebook(codebook_source, codebook, unit)
+        own, found = check_codebook(codebook_source, codebook, unit), list[Finding]()
         codebook = with_instruments(codebook)
-        findings += own
+        can_go_on = columns_are_known(own)
         current = {"description": description, "codebook": codebook, "change_model": change_model}
-        written = {name: model for name, model in current.items() if f"{name}.yaml" in contents}
-        versions = read_versions(unit, contents, written, findings)
-        mappings = read_mappings(contents, with_all_fields(codebook, earlier_codebooks(versions)), findings)
-        if not own and description is not None:
-            findings += check_description(description_source, description, codebook, unit)
-            findings += check_divisions(description_source, description, codebook, change_model)
-        if not own and change_model is not None:
+        whole = {source.name for source in (description_source, codebook_source, model_source) if not source.doubtful}
+        written = {name: model for name, model in current.items() if f"{name}.yaml" in contents.keys() & whole}
+        versions = read_versions(unit, contents, written, findings) if "codebook" in written else ()
+        fields = with_all_fields(codebook, earlier_codebooks(versions)) if versions else codebook
+        mappings = read_mappings(contents, fields, found)
+        if can_go_on and description is not None:
+            found += check_description(description_source, description, codebook, unit)
+            found += check_divisions(description_source, description, codebook, change_model)
+        if can_go_on and change_model is not None:
             periods = description.feedback.periods if description else ()
-            findings += check_change_model(model_source, change_model, codebook, unit, periods)
-        if not own and bands is not None:
-            findings += check_plausibility(bands_source, bands, codebook, unit)
+            found += check_change_model(model_source, change_model, codebook, unit, periods)
+        if can_go_on and bands is not None:
+            found += check_plausibility(bands_source, bands, codebook, unit)
+        # Nothing can be said about what stands in a part that could not be read.
+        findings += without_doubt([*own, *found], description_source, codebook_source, model_source, bands_source)
     if description is None or codebook is None or change_model is None or bands is None or _stops(findings):
         return tuple(findings)
     return UnitDocuments(description, codebook, change_model, mappings, bands, corrections, tuple(findings), versions)

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from loke.words.catalogue import catalogue
+from loke.words.catalogue import Words, catalogue
 from schemas.finding import Finding
 from schemas.text import Language
 
-_IN_WORDS = ("expected", "kind")
+_IN_WORDS = ("expected", "kind", "reason")
 """Parameters that are words of ours; every other is a name that must stay as it is written."""
 
 
@@ -23,5 +23,12 @@ def explain(finding: Finding, language: Language) -> Explanation:
     Raises LookupError when the finding's templates have no translation.
     """
     words = catalogue("findings", language)
-    params = {name: words.known(str(value)) if name in _IN_WORDS else value for name, value in finding.params.items()}
+    params = {name: _said(str(value), words) if name in _IN_WORDS else value for name, value in finding.params.items()}
     return Explanation(words(finding.problem, **params), words(finding.remedy, **params))
+
+
+def _said(value: str, words: Words) -> str:
+    """Return words of ours in a language; a number or name at their end, as in `at least 1`, stays as it is."""
+    before, _, last = value.rpartition(" ")
+    whole = words.known(value)
+    return f"{words.known(before)} {last}" if whole == value and before else whole

@@ -9,12 +9,19 @@ from datetime import date
 import pytest
 
 from loke.documents import UnitDocuments, read_documents
+from loke.documents.corrections import HEADINGS
 from loke.documents.new_unit import new_unit
-from loke.words import explain
+from loke.documents.yaml_reasons import reasons
+from loke.words import catalogue, explain
 from loke.words.catalogue import LANGUAGES
 from schemas.finding import Finding, Severity
 
 D, C, M = "description.yaml", "codebook.yaml", "change_model.yaml"
+HASH = "a" * 64
+DECISION = {"decision": "{0}", "date": "{1}", "sha256": "{2}"}
+CORRECTION = "\n".join([",".join(HEADINGS), ",".join(DECISION.get(heading, "") for heading in HEADINGS), ""])
+VALUES = "dataset,column,source_value,our_code,why\n"
+NO_SUCH, NO_COLUMN = "document.unknown_name", "conditions.unknown_column"
 
 MISTAKES = [
     # document, this text, becomes, code, a word of the explanation
@@ -39,6 +46,29 @@ MISTAKES = [
     (D, "period: ended_on", "period: age", "document.not_date", "date"),
     (D, "period: ended_on", "period: ended", "document.unknown_name", "ended_on"),
     (D, "unit: familjehuset", "unit: annan", "document.wrong_unit", "familjehuset"),
+    (D, 'given_by: ""', 'givenby: ""', "document.unknown_key", "given_by"),
+    (D, "referral_ways: []", "referral_ways: 3", "document.wrong_value", "a list"),
+    (D, "expected_per_year:", "expected_per_year: many", "document.wrong_value", "whole number"),
+    (D, "next_meeting:", "next_meeting: 2024-13-01", "document.wrong_value", "2024-12-31"),
+    (D, "  steps: []", "  steps: [{step: started}]", "document.not_allowed", "start_meeting"),
+    (D, "assumptions: []", "assumptions: [{text: So it is, from: contct}]", "document.unknown_name", "contact"),
+    (D, "assumptions: []", "assumptions: [{text: So it is, to: bettr}]", "document.unknown_name", "better"),
+    (D, "- id: better", "- id: better\n    variables: [agee]", "document.unknown_name", "age"),
+    (D, "- id: better", "- id: better\n    term: soon", "document.not_allowed", "short"),
+    (
+        D,
+        "inclusion_rules: []",
+        "inclusion_rules: [{text: A, dataset: course, those: a}]",
+        "document.unknown_name",
+        "courses",
+    ),
+    (
+        D,
+        "exclusion_rules: []",
+        "exclusion_rules: [{text: A, dataset: courses, those: agee > 1}]",
+        "conditions.unknown_column",
+        "age",
+    ),
     (C, "type: integer", "type: int", "document.not_allowed", "integer"),
     (C, "- name: gender", "- name: course_id", "document.name_twice", "course_id"),
     (C, "- {value: M, label: Man}", "- {value: F, label: Man}", "document.name_twice", "F"),
@@ -112,7 +142,13 @@ def test_all_mistakes_are_told_at_once() -> None:
     assert sorted(codes) == ["document.missing", "document.not_allowed", "document.share", "document.unknown_key"]
 
 
-@pytest.mark.parametrize("missing", [D, C, M])
+def test_a_unit_may_have_no_change_model() -> None:
+    read = read_documents("familjehuset", {name: content for name, content in documents().items() if name != M})
+    assert isinstance(read, UnitDocuments)
+    assert (read.change_model.indicators, read.change_model.tracks) == ((), ())
+
+
+@pytest.mark.parametrize("missing", [D, C])
 def test_missing_document_is_named(missing: str) -> None:
     contents = {name: content for name, content in documents().items() if name != missing}
     assert [(f.code, f.place.file) for f in findings(contents)] == [("document.missing_file", missing)]
@@ -129,6 +165,145 @@ def test_document_that_is_not_text_is_told() -> None:
 
 def test_byte_order_mark_is_no_mistake() -> None:
     assert findings(documents(**{D: b"\xef\xbb\xbf" + documents()[D]})) == ()
+
+
+ELSEWHERE = [
+    # document, its text, code, line, a word of the explanation
+    ("plausibility.yaml", "unit: annan\n", "document.wrong_unit", 1, "familjehuset"),
+    ("plausibility.yaml", "unit: familjehuset\nband: []\n", "document.unknown_key", 2, "bands"),
+    ("plausibility.yaml", "unit: familjehuset\nbands: 3\n", "document.wrong_value", 2, "a list"),
+    ("corrections.csv", "date,what\n", "document.mapping_header", 1, "decision"),
+    ("corrections.csv", CORRECTION.format("delete", "2024-03-01", HASH), "document.not_allowed", 2, "accept"),
+    ("corrections.csv", CORRECTION.format("accept", "yesterday", HASH), "document.wrong_value", 2, "2024-12-31"),
+    ("corrections.csv", CORRECTION.format("accept", "2024-03-01", "abc"), "document.wrong_value", 2, "hexadecimal"),
+    ("mappings/columns.csv", "datset,source_column\n", "document.mapping_header", 1, "our_column"),
+    (
+        "mappings/values.csv",
+        "dataset,column,source_value,our_code,why\ncourses,gendr,K,F,x\n",
+        "document.unknown_name",
+        2,
+        "gender",
+    ),
+]
+
+
+@pytest.mark.parametrize(("document", "text", "code", "line", "word"), ELSEWHERE)
+def test_mistake_in_another_document_gives_its_finding(
+    document: str, text: str, code: str, line: int, word: str
+) -> None:
+    found = [f for f in findings(documents(**{document: text.encode()})) if f.code == code]
+    assert [(f.place.file, f.place.row) for f in found] == [(document, line)]
+    words = explain(found[0], "en")
+    assert word in words.problem + words.remedy
+
+
+TOGETHER = [mistake for mistake in MISTAKES if mistake[3] not in ("document.not_yaml", "document.wrong_unit")]
+
+
+IN_ONE, IN_OTHER = ([m for m in TOGETHER if m[0] == document] for document in (D, M))
+PAIRS = [(mistake, IN_OTHER[number % len(IN_OTHER)]) for number, mistake in enumerate(IN_ONE)]
+
+
+@pytest.mark.parametrize(("first", "second"), PAIRS)
+def test_a_mistake_in_one_document_hides_none_in_another(
+    first: tuple[str, str, str, str, str], second: tuple[str, str, str, str, str]
+) -> None:
+    changed = {m[0]: documents()[m[0]].decode().replace(m[1], m[2], 1).encode() for m in (first, second)}
+    told = {(f.place.file, f.code) for f in findings(documents(**changed))}
+    assert {(D, first[3]), (M, second[3])} <= told
+
+
+STRUCTURAL = [
+    # a mistake that keeps a document from being read as it stands, and one that only the other documents show
+    (
+        (C, "minutes: 1}", "minutes: -1}"),
+        (D, "those: contacts >= 4", "those: contact >= 4"),
+        NO_COLUMN,
+    ),
+    ((C, "title: Age", "titel: Age"), (M, "indicator: better", "indicator: beter"), NO_SUCH),
+    (
+        (C, "minimum: 0, maximum: 110", "minimum: none, maximum: 110"),
+        (D, "groups: [gender]", "groups: [sex]"),
+        NO_SUCH,
+    ),
+    ((D, "language: en", "language: no"), (D, "those: age >= 18", "those: agee >= 18"), NO_COLUMN),
+    ((D, "intended: 0.8", "intended: 80"), (D, "audiences: [manager]", "audiences: [boss]"), NO_SUCH),
+    (
+        (M, "measure: count", "measure: number"),
+        (M, "    dataset: courses\n    of", "    dataset: course\n    of"),
+        NO_SUCH,
+    ),
+]
+
+
+@pytest.mark.parametrize(("structural", "other", "code"), STRUCTURAL)
+def test_what_cannot_be_read_hides_nothing_else(
+    structural: tuple[str, str, str], other: tuple[str, str, str], code: str
+) -> None:
+    contents = documents()
+    lines = {}
+    for document, text, becomes in (structural, other):
+        before = contents[document].decode()
+        assert text in before
+        lines[becomes] = before[: before.index(text)].count("\n") + 1
+        contents[document] = before.replace(text, becomes, 1).encode()
+    told = [(f.code, f.place.file) for f in findings(contents) if f.severity is Severity.STOP]
+    assert len(told) == 2
+    assert (code, other[0]) in told
+
+
+def test_names_in_a_part_that_cannot_be_read_are_not_told_as_unknown() -> None:
+    changed = documents()[C].decode().replace("type: integer", "type: int", 1)
+    assert [f.code for f in findings(documents(**{C: changed.encode()}))] == ["document.not_allowed"]
+
+
+def test_codes_may_be_plain_texts() -> None:
+    text = documents()[C].decode()
+    start, end = text.index("          categories:"), text.index("          loke:", text.index("          categories:"))
+    read = read_documents(
+        "familjehuset", documents(**{C: (text[:start] + "          categories: [F, M, 3]\n" + text[end:]).encode()})
+    )
+    assert isinstance(read, UnitDocuments), read
+    assert [c.value for c in read.codebook.dataset("courses").field("gender").categories] == ["F", "M", "3"]
+
+
+YAML = [
+    # what is written, a word of the reason
+    ("a: b: c", "colon"),
+    ("a: 'b", "quote"),
+    ("a: [b", "square brackets"),
+    ("a: {b: c", "curly brackets"),
+    ("a: 1\n  b: 2", "colon"),
+    ("a:\n  - b\n c", "indented"),
+    ("\ta: b", "tab"),
+    ("a: *b", "& or *"),
+    ("a: !b! c", "! or %"),
+    ('a: "\\q"', "backslash"),
+    ("a: >x\n b", "> or |"),
+    ("a: 1\n---\nb: 2", "several documents"),
+    ("a: - b", "hyphen"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), YAML)
+def test_what_the_parser_says_is_told_in_words_of_ours(text: str, word: str) -> None:
+    (finding,) = [f for f in findings(documents(**{M: text.encode()})) if f.code == "document.not_yaml"]
+    assert word in explain(finding, "en").problem
+    for language in ("sv", "da"):
+        assert str(finding.params["reason"]) not in explain(finding, language).problem  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", ["sv", "da"])
+def test_every_reason_is_translated(language: str) -> None:
+    words = catalogue("findings", language)  # type: ignore[arg-type]
+    assert [reason for reason in reasons() if words.known(reason) == reason] == []
+
+
+def test_a_limit_in_an_explanation_is_said_in_the_reader_s_language() -> None:
+    changed = documents()[C].decode().replace("minutes: 1}", "minutes: -1}", 1)
+    (finding,) = findings(documents(**{C: changed.encode()}))
+    assert explain(finding, "sv").remedy == "Här väntas: minst 0."
+    assert "mindst 0" in explain(finding, "da").remedy
 
 
 MAPPINGS = [
