@@ -33,7 +33,9 @@ def judged_columns(dataset: Dataset) -> dict[str, FieldType]:
 @cache
 def _database() -> duckdb.DuckDBPyConnection:
     # Opening one takes longer than judging a small file. It holds nothing: each check brings its rows and takes them.
-    return duckdb.connect()
+    database = duckdb.connect()
+    database.execute("SET enable_progress_bar = false")  # it would stand between the results on standard output
+    return database
 
 
 def holds(
