@@ -12,6 +12,7 @@ from loke.exchanging.form_names import identifier
 from loke.exchanging.form_sheets import FormRow, Sheets
 from loke.exchanging.imported import Values
 from loke.exchanging.no_value_words import kind_of
+from loke.exchanging.words import CHOICES
 from loke.words import catalogue
 from loke.words.catalogue import LANGUAGES
 from schemas.codebook import DECLARED_MISSING, FieldType
@@ -147,7 +148,7 @@ def _choose(sheets: Sheets, row: FormRow, one: Values, answers: Sequence[FormRow
         elif not sheets.is_ours and (kind := kind_of(label)):
             words = dict.fromkeys((answer.name, label))
             missing[:0] = [{"value": word, "label": kind} for word in words]
-            findings.append(types.TAKEN_AS_MISSING.at(answer.place, kind=kind))
+            findings.append(types.TAKEN_AS_MISSING.at(answer.place, kind=CHOICES[kind]))
         else:
             codes.insert(0, {"value": answer.name} | ({"label": label} if label and label != answer.name else {}))
     if declared == "boolean" or (declared is None and {code["value"] for code in codes} == {"true", "false"}):

@@ -14,6 +14,7 @@ from loke.exchanging.imported import Imported, Values, dataset
 from loke.exchanging.no_value_words import kind_of
 from loke.exchanging.opened import Opened
 from loke.exchanging.variable_words import HEADINGS, TYPES
+from loke.exchanging.words import CHOICES
 from loke.mapping.mappings import normal
 from loke.reading.grid import Cell, cell_text, is_blank
 from schemas.codebook import FieldType
@@ -162,7 +163,7 @@ def _codes(row: _Row, findings: list[Finding]) -> tuple[list[Values], list[Value
             return [], []
         if kind := kind_of(label or code):
             missing += [{"value": word, "label": kind} for word in dict.fromkeys(filter(None, (code, label)))]
-            findings.append(types.TAKEN_AS_MISSING.at(row.at("codes"), kind=kind))
+            findings.append(types.TAKEN_AS_MISSING.at(row.at("codes"), kind=CHOICES[kind]))
         elif code in codes:
             findings.append(types.CODE_TWICE.at(row.at("codes")))
         else:

@@ -101,13 +101,18 @@ def _shaped(value: Any, key: str, depth: int) -> Any:
     if isinstance(value, Mapping):
         order = LOKE_FIRST if "link" in value else FIRST
         shaped = {k: _shaped(value[k], k, depth + 1) for k in sorted(value, key=lambda k: _rank(k, order))}
-        return _Flow(shaped) if _fits(shaped, key, depth) else shaped
+        is_flat = all(_is_flat(inside) for inside in shaped.values())
+        return _Flow(shaped) if is_flat and _fits(shaped, key, depth) else shaped
     if isinstance(value, list):
         items = [_shaped(_short(item, key), key, depth + 1) for item in value]
         is_short = len(items) == 1 or not any(isinstance(item, dict) for item in items)
-        is_flat = not any(isinstance(item, dict) and not isinstance(item, _Flow) for item in items)
+        is_flat = all(map(_is_flat, items))
         return _FlowList(items) if is_short and is_flat and key not in _LISTS and _fits(items, key, depth) else items
     return value
+
+
+def _is_flat(value: Any) -> bool:
+    return not isinstance(value, dict | list) or isinstance(value, _Flow | _FlowList)
 
 
 def _short(item: Any, key: str) -> Any:

@@ -94,11 +94,7 @@ def test_the_yaml_keeps_the_order_of_keys_of_the_examples(unit: str) -> None:
 
     def keys(value: Any) -> Any:
         if isinstance(value, dict):
-            return [
-                (key, keys(inside))
-                for key, inside in value.items()
-                if key not in ("example", "instrument", "informant")
-            ]
+            return [(key, keys(inside)) for key, inside in value.items() if key in FIRST_KEYS]
         return [keys(item) for item in value] if isinstance(value, list) else None
 
     old = load("codebook.yaml", text).values
