@@ -39,7 +39,9 @@ texts = st.one_of(
     st.text("abcåäö;,\"\\\n\t\r _x0041\u00a0\u2028\x85\x07\ufffe😀-:#{}[]&*!|>%@`'", max_size=20),
 ).filter(lambda text: not holds_person_number(text))
 numbers = st.one_of(
-    st.floats(allow_nan=False, allow_infinity=False), st.integers(-1000, 1000).map(float), st.sampled_from([0.1, 1 / 3, 1e22])
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.integers(-1000, 1000).map(float),
+    st.sampled_from([0.1, 1 / 3, 1e22]),
 )
 simple: dict[Any, st.SearchStrategy[Any]] = {
     str: texts,
