@@ -4,7 +4,7 @@ Belongs here: what is published per audience, the editions, and the page over al
 be shown (`loke.disclosure`) and what a page looks like (`loke.editions`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from loke.disclosure import Published, Relations, Version, publish_to_each, stor
 from loke.editions import (
     Documents,
     OverviewEntry,
+    UnitEditions,
     edition_table,
     leading_figure,
     overview_entries,
@@ -97,10 +98,8 @@ def claims_and_editions(
         asset_key="editions", check_name="sentences_hold", passed=not false, metadata=finding_metadata(false)
     )
     made = for_each_unit(unit_editions, {u: own for u, own in figures.items() if u not in false}, documents, sources)
-    for unit, path, files in ((u, p, f) for u, own in made.items() for p, f in own.items()):
-        put_folder(workspace.editions / unit / path, files)
-    tables = for_each_unit(edition_table, made)
-    charts = {unit: leading_figure(own) for unit, own in made.items()}
+    _put(workspace, made)
+    tables, charts = for_each_unit(edition_table, made), for_each_unit(leading_figure, made)
     yield dg.Output(tables, "editions", metadata={**preview_metadata(tables), **chart_metadata(charts)})
 
 
@@ -123,6 +122,11 @@ def _publish(
     relations = Relations.read(**{name: pd.read_parquet(path) for name, path in related.items()})
     figures = publish_to_each(counts, description.feedback.audiences, relations, before)
     return {audience: storable(own) for audience, own in figures.items()}
+
+
+def _put(workspace: Workspace, made: Mapping[str, UnitEditions]) -> None:
+    for unit, path, files in ((u, p, f) for u, own in made.items() for p, f in own.items()):
+        put_folder(workspace.editions / unit / path, files)
 
 
 def _first(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:

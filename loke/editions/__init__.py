@@ -9,6 +9,7 @@ from loke.editions.edition import Documents, Provenance
 from loke.editions.files import edition_files
 from loke.editions.overview import OverviewEntry, overview_page
 from loke.editions.unit import (
+    UnitEditions,
     edition_table,
     leading_figure,
     overview_entries,
@@ -21,6 +22,7 @@ __all__ = [
     "Documents",
     "OverviewEntry",
     "Provenance",
+    "UnitEditions",
     "edition_files",
     "edition_table",
     "leading_figure",
