@@ -1,5 +1,6 @@
 """A codebook as the YAML text that people write: keys in their usual order, short things on one line."""
 
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import yaml
 from pydantic_core import to_jsonable_python
 
+from loke.reading.grid import cell_text
 from schemas.codebook import Codebook
 
 FIRST = ("$schema", "id", "name", "rule", "severity", "type", "title", "path", "sheet", "primaryKey", "foreignKeys")
@@ -38,6 +40,9 @@ _LISTS = frozenset({"foreignKeys", "derived", "categories"})
 _MAPPING, _SEQUENCE = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
 
 
+_FLOAT = "tag:yaml.org,2002:float"
+
+
 class _Flow(dict[str, Any]):
     """Keys and values on one line."""
 
@@ -66,6 +71,9 @@ class _Dumper(yaml.SafeDumper):
 
 _Dumper.add_representer(_Flow, lambda dumper, data: dumper.represent_mapping(_MAPPING, data.items(), flow_style=True))
 _Dumper.add_representer(_FlowList, lambda dumper, data: dumper.represent_sequence(_SEQUENCE, data, flow_style=True))
+
+# Documents are read without exponents, so 1e-05 would come back as text.
+_Dumper.add_representer(float, lambda dumper, data: dumper.represent_scalar(_FLOAT, _decimals(data)))
 
 
 def codebook_yaml(codebook: Codebook) -> str:
@@ -109,6 +117,11 @@ def _shaped(value: Any, key: str, depth: int) -> Any:
         is_flat = all(map(_is_flat, items))
         return _FlowList(items) if is_short and is_flat and key not in _LISTS and _fits(items, key, depth) else items
     return value
+
+
+def _decimals(number: float) -> str:
+    text = cell_text(number)
+    return text if "." in text or not math.isfinite(number) else f"{text}.0"
 
 
 def _is_flat(value: Any) -> bool:

@@ -196,3 +196,19 @@ def test_a_person_sees_headings_that_stay_choices_to_pick_and_their_own_language
     offered = {str(v.sqref): v.formula1 for v in sheet.data_validations.dataValidation}
     assert offered["D2:D1001"] == '"Text,Heltal,Tal,Ja eller nej,Datum"'
     assert offered["A2:A1001"] == "'Datamängder'!$B$2:$B$1001"
+
+
+@pytest.mark.parametrize("limit", [0.00001, 2.5e16, -1e22, 0.1, 895.0, 1 / 3])
+def test_numbers_are_written_without_exponents_which_documents_are_read_without(limit: float) -> None:
+    values = BOOK_OF_ONE | {"resources": [one_dataset(limit)]}
+    codebook = Codebook.model_validate(values)
+    assert Codebook.model_validate(load("codebook.yaml", codebook_yaml(codebook)).values) == codebook
+    assert assembled(read(codebook_workbook(codebook, "sv")))[0] == codebook
+
+
+BOOK_OF_ONE: dict[str, Any] = {"name": "huset", "version": "1"}
+
+
+def one_dataset(limit: float) -> dict[str, Any]:
+    field = {"name": "a", "type": "number", "constraints": {"maximum": limit}, "loke": {"link": "background"}}
+    return {"name": "visits", "path": "visits", "schema": {"fields": [field]}, "loke": {"files": ["*"]}}
