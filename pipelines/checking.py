@@ -7,6 +7,7 @@ import pandas as pd
 
 from loke.describing import completeness
 from loke.documents import language_of
+from loke.interpreting import in_order
 from loke.validating import acceptance
 from pipelines.looking import Look, look_at
 from pipelines.report import delivery_values, finding_values
@@ -43,5 +44,9 @@ def check_unit(at: Settings, unit: str) -> Check:
         return Check(language_of(workspace_at(at).documents(unit)), look, [])
     judged = look.judged()
     found = (*look.documents.findings, *acceptance(judged, look.documents.codebook, look.earlier).findings)
+    said = look.workshop
+    lines = in_order(judged.deliveries, said.lines)
     description, codebook = look.documents.description, look.documents.codebook
-    return Check(description.language, found, delivery_values(judged.deliveries), completeness(description, codebook))
+    return Check(
+        description.language, (*found, *said.findings), delivery_values(lines), completeness(description, codebook)
+    )

@@ -11,6 +11,7 @@ from loke.documents.corrections import with_correction
 from loke.documents.problems import nearest
 from loke.engine.store import put_file, sha256
 from loke.identity import is_telling, masked
+from loke.interpreting import is_interpretation
 from loke.landing import CORRECTIONS_FILE, Delivery
 from loke.validating import CHANGES, Judged, changes
 from pipelines.commands.options import WrongUseError
@@ -100,6 +101,10 @@ def _delivery(look: Look, file: str) -> Delivery:
 
 def _check_accept(look: Look, judged: Judged, own: Delivery, other: Delivery | None) -> None:
     """Raise WrongUseError when an acceptance could have no effect."""
+    if is_interpretation(own.content):
+        raise WrongUseError(
+            f"{masked(own.name)} holds what a workshop read; all its lines count. To take it back: loke withdraw."
+        )
     lines = {int(line["sequence"]): line for line in judged.deliveries.to_dict("records")}
     name, line = masked(own.name), lines[own.sequence]
     if line["verdict"] in ("refused", "companion"):

@@ -6,7 +6,7 @@ import pandas as pd
 
 from assets.resources import UnitStore
 from loke.documents import UnitDocuments, read_documents
-from loke.interpreting import apart
+from loke.interpreting import Workshop, apart, workshop
 from loke.landing import Delivery, present_deliveries, register
 from loke.validating import Judged, judge
 from pipelines.running import workspace_at
@@ -29,6 +29,12 @@ class Look:
     def earlier(self) -> tuple[Codebook, ...]:
         """The codebooks that held before today's, by which rows of their days are judged."""
         return self.documents.earlier.versions
+
+    @property
+    def workshop(self) -> Workshop:
+        """What the unit's workbooks of interpretations say, with their lines for the ledger."""
+        documents = self.documents
+        return workshop(apart(self.present)[1], documents.description, documents.change_model, documents.corrections)
 
     def judged(self, corrections: pd.DataFrame | None = None) -> Judged:
         """Judge the deliveries under the unit's own corrections, or under others to see what they would change."""

@@ -63,7 +63,7 @@ def workshop_section(edition: Edition) -> WorkshopSection | None:
 
     Only what was written about editions for the same audience is shown.
     """
-    notes, decided = (_known(edition, table) for table in (edition.documents.notes, edition.documents.decisions))
+    notes, decided = (_known(edition, table) for table in (edition.written.notes, edition.written.decisions))
     if notes.empty and decided.empty:
         return None
     periods = [*notes["period"], *decided["period"]]
@@ -79,7 +79,7 @@ def workshop_section(edition: Edition) -> WorkshopSection | None:
 
 def decided_before(edition: Edition, indicator: str) -> dict[str, str]:
     """Return the decisions that an indicator should show, by number, each with the quarter after which it was made."""
-    decided = _known(edition, edition.documents.decisions)
+    decided = _known(edition, edition.written.decisions)
     own = decided[decided["indicator"] == indicator]
     last = {period: Period.parse(period).last for period in own["period"]}
     after = {period: _quarter_of(day) for period, day in last.items()}
@@ -93,7 +93,7 @@ def _quarter_of(day: date) -> str:
 def _known(edition: Edition, table: pd.DataFrame) -> pd.DataFrame:
     ends = Period.parse(edition.period).last
     known = [Period.parse(period).last <= ends for period in table["period"]]
-    return table[(table["audience"] == edition.published.audience) & pd.Series(known, index=table.index, dtype=bool)]
+    return table[pd.Series(known, index=table.index, dtype=bool)]
 
 
 def _headline(edition: Edition, decisions: Sequence[Decided]) -> str:
@@ -114,6 +114,7 @@ def _decision(edition: Edition, line: Mapping[str, Any]) -> Decided:
     same = moved is None or line["figure"] == f"indicator-{moved.id}"
     state = _state(edition, line)
     way = DIRECTION_WORDS.get(line["direction"], "")
+    named = "Overdue" if state == _LATE else STATE_WORDS[line["state"]]
     return Decided(
         id=line["id"],
         text=line["text"],
@@ -125,7 +126,7 @@ def _decision(edition: Edition, line: Mapping[str, Any]) -> Decided:
         since=_since(edition, moved.id, line["period"]) if moved else "",
         state=state,
         sign=_SIGNS[state],
-        said_state=words("Overdue") if state == _LATE else words(STATE_WORDS[line["state"]]),
+        said_state=words(named),
     )
 
 

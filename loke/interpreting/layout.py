@@ -2,7 +2,7 @@
 
 from schemas.interpretation import DecisionState, NoteKind
 
-GUIDE, NOTES, DECIDED, FIGURES = "How to do it", "Interpretations", "Decisions", "Figures"
+SHEETS = GUIDE, NOTES, DECIDED, FIGURES = "How to do it", "Interpretations", "Decisions", "Figures"
 """Its sheets, in their order."""
 
 FIGURE, TITLE, SAID, PARTY = "Figure", "What it is about", "What it said", "Who we are"

@@ -34,7 +34,7 @@ def interpretation_workbook(
     decisions so far that are not done, as lines of DECISION_HEADINGS: their state can be written anew.
     """
     words, stream = catalogue("pages", pinned.language), io.BytesIO()
-    names = [words(name) for name in (layout.GUIDE, layout.NOTES, layout.DECIDED, layout.FIGURES)]
+    names = [words(name) for name in layout.SHEETS]
     stamp = Stamp(
         "interpretation",
         pinned.unit,
@@ -150,7 +150,7 @@ def _close(sheet: Any) -> None:
 
 def open_lines(decisions: pd.DataFrame, indicators: Mapping[str, str], words: Words) -> Sequence[Sequence[str]]:
     """Return the decisions that are not done, as lines that the next workbook begins with."""
-    lines = []
+    lines, state = [], layout.STATE_WORDS["open"]
     for line in decisions[decisions["state"] == "open"].to_dict("records"):
         way = layout.DIRECTION_WORDS.get(str(line["direction"]))
         lines.append(
@@ -158,7 +158,7 @@ def open_lines(decisions: pd.DataFrame, indicators: Mapping[str, str], words: Wo
                 *(str(line[name]) for name in ("id", "figure", "text", "who", "due")),
                 indicators.get(str(line["indicator"]), ""),
                 words(way) if way else "",
-                words(layout.STATE_WORDS["open"]),
+                words(state),
             ]
         )
     return lines

@@ -15,13 +15,16 @@ from loke.collecting import definitions as template_definitions
 from loke.editions import definitions, names, tables
 from loke.editions.files import TITLES
 from loke.editions.rendering import environment
+from loke.exchanging import words as codebook_words
+from loke.exchanging import workbook as codebook_workbook
+from loke.interpreting import layout as workshop_layout
 from loke.marking import listing
 from loke.pages import collection_page, measure_less_page, navigation, standing
 from loke.pages import names as thread_names
 from loke.releasing import checklist
 
 ROOT = Path(__file__).parents[3] / "loke"
-STAGES = ("captions", "charts", "collecting", "editions", "marking", "pages", "releasing")
+STAGES = ("captions", "charts", "collecting", "editions", "interpreting", "marking", "pages", "releasing")
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 IN_TABLES = {
@@ -53,6 +56,19 @@ IN_TABLES = {
     *thread_names.KINDS.values(),
     *thread_names.MATRIX_COLUMNS,
     *thread_names.SIDES,
+    *codebook_workbook.ADVICE,
+    *codebook_words.SHEETS.values(),
+    *codebook_words.ABOVE.values(),
+    codebook_words.ORDER,
+    *codebook_words.HEADINGS.values(),
+    *codebook_words.CHOICES.values(),
+    *workshop_layout.NOTE_HEADINGS,
+    *workshop_layout.DECISION_HEADINGS,
+    *workshop_layout.FIGURE_HEADINGS,
+    *workshop_layout.GUIDE_LINES,
+    *workshop_layout.DIRECTION_WORDS.values(),
+    *workshop_layout.STATE_WORDS.values(),
+    *workshop_layout.SHEETS,
     *listing.HEADINGS,
     *listing.SEVERITIES.values(),
     *allowed.KINDS.values(),
