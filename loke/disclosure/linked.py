@@ -161,7 +161,16 @@ def _system(rows: Mapping[int, Row], sets: Mapping[Number, str], relations: Rela
 
 def place_of(row: Row) -> Place:
     """Return where a row is counted; a quarter of a period is the quarter itself."""
-    return Place(row.group, "", "") if row.group_by == "period" else Place(row.period, row.group_by, row.group)
+    return Place(row.group, "", "") if row.group_by == "period" else Place(row.period, _division(row), row.group)
+
+
+def _division(row: Row) -> str:
+    """Return what a row is divided by: the kinds of missing answers are those of the element's own field.
+
+    So the same kind of two fields is two places, even where both fields lack an answer in the same rows.
+    """
+    is_of_kind = row.table == "collection_health" and row.group_by == "missing"
+    return row.element if is_of_kind else row.group_by
 
 
 def _sums(rows: Mapping[int, Row], sets: Mapping[Number, str], of_number: Mapping[Number, int]) -> Iterator[Terms]:
@@ -171,7 +180,7 @@ def _sums(rows: Mapping[int, Row], sets: Mapping[Number, str], of_number: Mappin
     for number, name in sets.items():
         row = rows[number.position]
         if row.group_by:
-            parts[name, row.period, row.group_by].add(of_number[number])
+            parts[name, row.period, _division(row)].add(of_number[number])
         else:
             wholes[name, row.period] = of_number[number]
     for (name, period, _), found in parts.items():

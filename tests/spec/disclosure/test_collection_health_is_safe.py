@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loke.disclosure import policy, publish
+from loke.disclosure import Relations, Version, breaches, policy, publish
 from schemas.feedback_counts import FEEDBACK_COUNTS
+from schemas.related_counts import COUNTED_SETS, SET_RELATIONS
 
 MANAGER = policy("manager")
 
@@ -83,6 +84,25 @@ def test_quarters_go_when_one_of_them_tells_of_a_few_whom_the_question_does_not_
     uneven = seen(table(80, 60, {"blank": 40}, [(20, 16), (20, 14), (20, 15), (20, 15)]))
     assert uneven["why", ""] == (60, 20)
     assert [uneven["why", f"2024Q{q}"] for q in range(1, 5)] == [(None, None)] * 4
+
+
+def test_two_fields_that_lack_an_answer_in_the_same_rows_lack_it_for_reasons_of_their_own() -> None:
+    """The same fourteen rows lack both answers: all fourteen were left blank in one field, seven in the other."""
+    one = table(70, 70, {"blank": 14})
+    other = table(70, 70, {"blank": 7, "dont_know": 7})
+    other = other[other["element"] != "(rows)"].assign(element=other["element"].str.replace("why", "when"))
+    counts = pd.concat([one, other], ignore_index=True)
+    of_sets = [("(rows)", "n", "all"), ("why", "n", "all"), ("why", "k", "answered"), ("why_missing", "n", "missing")]
+    of_sets += [("when", "n", "all"), ("when", "k", "answered"), ("when_missing", "n", "missing")]
+    sets = pd.DataFrame(
+        [("collection_health", "courses", *line, True) for line in of_sets], columns=list(COUNTED_SETS.columns)
+    )
+    relations = pd.DataFrame([("answered", "missing", "", "all", True)], columns=list(SET_RELATIONS.columns))
+    related = Relations.read(COUNTED_SETS.validate(sets), SET_RELATIONS.validate(relations))
+    figures = publish(counts, MANAGER, related)
+    assert breaches([Version(counts, related, [figures])], [MANAGER]).empty
+    shown = figures.frame.set_index(["element", "group"])["n"]
+    assert [shown["why_missing", "blank"], shown["when_missing", "blank"]] == [14, 7]
 
 
 COUNT = st.one_of(st.integers(0, 12), st.integers(0, 60))
