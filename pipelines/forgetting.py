@@ -15,7 +15,7 @@ import pandas as pd
 from assets.resources import UnitStore
 from loke.engine.store import put_file, sha256
 from loke.identity import masked, normal_person_number
-from loke.landing import CORRECTIONS_FILE
+from loke.landing import CORRECTIONS_FILE, Delivery
 from loke.retention import (
     FORGOTTEN_FILE,
     CannotRewriteError,
@@ -36,15 +36,19 @@ from pipelines.commands.options import WrongUseError
 from pipelines.looking import Look, look_at
 from pipelines.running import Run, run_unit, workspace_at
 from pipelines.settings import Settings
-from schemas.codebook import Format
+from schemas.codebook import Codebook, Format
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What is written anew: the new bytes of each delivery by name, and how many rows of it are left blank."""
+    """What is written anew: the new bytes of each delivery by name, how many rows of it are left blank, and which.
+
+    `numbers` are those found by the codebook; rows that only mention the person are found again by the number.
+    """
 
     contents: Mapping[str, bytes]
     rows: Mapping[str, int]
+    numbers: Mapping[str, frozenset[int]]
 
 
 def forget(at: Settings, unit: str, number: str, by: str, why: str) -> tuple[Plan, Run]:
@@ -77,13 +81,15 @@ def planned(at: Settings, unit: str, persons: Persons) -> Plan:
         raise WrongUseError(f"The documents of {unit} do not hold together. See: loke check {unit}")
     codebook, mappings = look.documents.codebook, look.documents.mappings
     prepared = [prepare(each, codebook, mappings, persons.key, look.earlier) for each in look.present]
-    rows = rows_of(prepared, codebook, persons)
-    contents, counts, refused = {}, {}, []
+    rows = {name: set(own) for name, own in rows_of(prepared, codebook, persons).items()}
     for each in look.present:
+        rows[each.name] = rows.get(each.name, set()) | _known_rows(at, unit, each, persons)
+    contents, counts, refused = {}, {}, []
+    for each in sorted(look.present, key=lambda delivery: _depth(delivery, codebook)):
         declared = [dataset.loke.format for dataset in datasets_of(each, codebook)]
         form = declared[0] if len(declared) == 1 else Format()
         try:
-            content, gone = rewritten(each.content, each.name, rows.get(each.name, frozenset()), persons, form)
+            content, gone = rewritten(each.content, each.name, rows[each.name], persons, form)
         except CannotRewriteError as error:
             refused.append(f"{masked(each.name)}: {error}")
             continue
@@ -97,14 +103,17 @@ def planned(at: Settings, unit: str, persons: Persons) -> Plan:
             + "; ".join(refused)
             + ". Save them as xlsx or csv under the same name with that ending, or take them out of the inbox."
         )
-    return Plan(contents, counts)
+    return Plan(contents, counts, {name: frozenset(own) for name, own in rows.items()})
 
 
 def carry_out(at: Settings, unit: str, plan: Plan, own: frozenset[str]) -> None:
     """Write down who is forgotten, write the files anew, and take away everything that was made of the old ones."""
     top, today = at.workspace / unit, datetime.now(UTC).date().isoformat()
     inbox = workspace_at(at).inbox(unit)
-    moved = [(masked(n), sha256(inbox[n]), sha256(new)) for n, new in plan.contents.items()] or [("", "", "")]
+    moved = [
+        (masked(n), sha256(inbox[n]), sha256(new), " ".join(map(str, sorted(plan.numbers[n]))))
+        for n, new in plan.contents.items()
+    ] or [("", "", "", "")]
     lines = [Replaced(today, each, *files) for each in sorted(own) for files in moved]
     known = (top / FORGOTTEN_FILE).read_bytes() if (top / FORGOTTEN_FILE).is_file() else b""
     put_file(_mark(at, unit), b"")
@@ -153,6 +162,28 @@ def before_run(at: Settings, unit: str) -> None:
     if _mark(at, unit).is_file():
         go_on(at, unit)
         _mark(at, unit).unlink()
+
+
+def _depth(delivery: Delivery, codebook: Codebook) -> int:
+    """Return how many datasets lie above a delivery's, negated: what points at others is written anew before them.
+
+    After a kill the rows that are left are still found by the keys of those they point at.
+    """
+    above = {each.name: {k.reference.resource for k in each.table_schema.foreign_keys} for each in codebook.resources}
+    names = {dataset.name for dataset in datasets_of(delivery, codebook)}
+    found: set[str] = set()
+    while names - found:
+        found |= names
+        names = {other for name in found for other in above.get(name, ())}
+    return -len(found)
+
+
+def _known_rows(at: Settings, unit: str, delivery: Delivery, persons: Persons) -> set[int]:
+    """Return the rows that were left blank when exactly this content was written anew for one of the persons."""
+    path, own = at.workspace / unit / FORGOTTEN_FILE, sha256(delivery.content)
+    lines = read_forgotten(path.read_bytes()) if path.is_file() else ()
+    found = (line.numbers for line in lines if line.token in persons.tokens and line.old_sha256 == own)
+    return set().union(*found)
 
 
 _STAY = ("ledger.parquet", "released")

@@ -12,9 +12,10 @@ FORGOTTEN_FILE = "forgotten.csv"
 
 @dataclass(frozen=True)
 class Replaced:
-    """A delivery that was written anew: when, for whom (a token), and the hashes before and after.
+    """A delivery that was written anew: when, for whom (a token), the hashes before and after, and the rows left blank.
 
-    A person who was in no file has one line without a file, so that the token is known.
+    The rows find those that pointed at the person by a key again, when the old file comes back without what they
+    pointed at. A person who was in no file has one line without a file, so that the token is known.
     """
 
     date: str
@@ -22,6 +23,12 @@ class Replaced:
     file: str
     old_sha256: str
     new_sha256: str
+    rows: str = ""
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The rows, as Excel counts them."""
+        return frozenset(map(int, self.rows.split()))
 
 
 _NAMES = tuple(field.name for field in fields(Replaced))
