@@ -16,6 +16,7 @@ ELEMENTS = ("target_group.traits", "interventions", "results")
 """The keys of the lists whose items are elements of the business idea."""
 
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?(\.0+)?$")
+_DAY_FIRST = re.compile(r"(\d{1,2}) ?[./-] ?(\d{1,2})(?: ?[./-] ?| )(\d{4})")
 _WHOLE = re.compile(r"[+-]?\d+(\.0+)?")
 _SPACE = re.compile(r"\s+")
 
@@ -118,6 +119,10 @@ def _whole(text: str) -> int | str:
 
 
 def _day(text: str) -> str:
+    """Return a day as documents write it; with the year last, the day stands before the month in all our languages."""
+    if found := _DAY_FIRST.fullmatch(text):
+        day, month, year = found.groups()
+        return f"{year}-{month:0>2}-{day:0>2}"
     return _MIDNIGHT.sub("", text)
 
 

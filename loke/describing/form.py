@@ -25,6 +25,7 @@ class Line:
     """One line of a form; `key` is what its answer is in the description, and empty where nothing is asked.
 
     `how` says how the answer is written, `options` are the words to choose from. `is_technical` is for whoever counts.
+    `has_room` says that the answer takes several lines, so that people see that they may write more than a word.
     """
 
     kind: Literal["section", "guidance", "item", "question"]
@@ -34,6 +35,7 @@ class Line:
     how: str = ""
     options: tuple[str, ...] = ()
     is_technical: bool = False
+    has_room: bool = False
 
 
 def form_lines(description: Description) -> Iterator[Line]:
@@ -72,7 +74,8 @@ def _line(question: Question, key: str, value: object, language: Language) -> Li
     if question.technical:
         how = f"{word('technical', language)}, {how}" if how else word("technical", language)
     answer = as_text(value, question, language)
-    return Line("question", text, key, answer, how, options, question.technical)
+    has_room = question.kind in ("text", "lines")
+    return Line("question", text, key, answer, how, options, question.technical, has_room)
 
 
 def shown(line: Line) -> str:

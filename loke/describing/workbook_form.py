@@ -11,6 +11,7 @@ from loke.describing.guide import word
 from schemas.description import Description
 
 _CHARACTERS, _POINTS = 78, 15
+_ROOM = 3
 _PAPER_A4 = 9
 _COLOURS = {"section": "#1F3A4D", "item": "#E7EEF5"}
 
@@ -25,16 +26,21 @@ def workbook_form(description: Description) -> bytes:
         headings = (KEY_HEADING, word("question", language), word("answer", language))
         for position, heading in enumerate(headings):
             sheet.write_string(0, position, heading, looks["heading"])
-        sheet.write_string(1, 1, word("how_to", language), looks["guidance"])
-        sheet.set_row(1, 3 * _POINTS)
-        for row, line in enumerate(form_lines(description), start=2):
+        how_to = f"{word('how_to', language)} {word('folded', language)}"
+        lines = [Line("guidance", how_to), *form_lines(description)]
+        for row, line in enumerate(lines, start=1):
             _write(sheet, row, line, looks)
+            sheet.set_row(row, _height(line), None, _folded(line, lines[row - 2]))
         _prepare(sheet, description.name)
     return stream.getvalue()
 
 
 def _write(sheet: Any, row: int, line: Line, looks: dict[str, Any]) -> None:
     sheet.write_string(row, 0, line.key, looks["key"])
+    if line.kind == "guidance":
+        # Only merged cells wrap over the width of both columns.
+        sheet.merge_range(row, 1, row, 2, line.text, looks["guidance"])
+        return
     look = looks["technical"] if line.kind == "question" and line.is_technical else looks[line.kind]
     sheet.write_string(row, 1, shown(line), look)
     if line.kind == "section":
@@ -46,13 +52,18 @@ def _write(sheet: Any, row: int, line: Line, looks: dict[str, Any]) -> None:
     if line.options:
         rule = {"validate": "list", "source": list(line.options), "error_type": "stop"}
         sheet.data_validation(row, 2, row, 2, rule)
-    sheet.set_row(row, _height(line), None, {"level": 1} if line.is_technical else {})
+
+
+def _folded(line: Line, above: Line) -> dict[str, Any]:
+    """Return how a row is folded away that is for whoever counts; the row below the folded ones shows the plus."""
+    return {"level": 1, "hidden": True} if line.is_technical else {"collapsed": above.is_technical}
 
 
 def _height(line: Line) -> float:
     """Return a height that shows the longer of question and answer whole; Excel itself shows only one line."""
     texts = ((line.answer, _CHARACTERS), (shown(line), 44 if line.kind == "question" else 118))
     rows = [sum(1 + len(part) // width for part in text.split("\n")) for text, width in texts]
+    rows.append(_ROOM if line.has_room else 1)
     return float(min(409, _POINTS * max(rows) + (6 if line.kind == "section" else 0)))
 
 
@@ -63,7 +74,7 @@ def _looks(book: Workbook) -> dict[str, Any]:
         "heading": book.add_format({"bold": True, "bottom": 2}),
         "key": book.add_format({"font_color": "#999999"}),
         "section": book.add_format({"bold": True, "font_size": 14, "font_color": "#FFFFFF", "bg_color": "#1F3A4D"}),
-        "guidance": book.add_format({"italic": True, "font_color": "#444444", "valign": "top"}),
+        "guidance": book.add_format({"italic": True, "font_color": "#444444", "valign": "top", "text_wrap": True}),
         "item": book.add_format({"bold": True, "bg_color": "#E7EEF5", "top": 1}),
         "question": book.add_format(wrap),
         "technical": book.add_format({**wrap, "font_color": "#777777"}),

@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from openpyxl import load_workbook
 
 from loke.describing import document_form, guide, returned_description, rewritten, workbook_form
+from loke.describing.form import Line, form_lines
 from loke.documents.lines import load
 from loke.identity import holds_person_number
 from schemas.description import Description
@@ -31,6 +32,9 @@ BLANK = Description.model_validate(
         "feedback": {"periods": ["2000"]},
     }
 )
+KEPT = {"feedback.thresholds"}
+"""What the guide does not ask for: numbers that are decided together with the policy, by who answers for it."""
+
 each_form = pytest.mark.parametrize("kind", FORMS)
 
 
@@ -105,6 +109,9 @@ WRITTEN = [
     ("Which acts", " One act \n\n Another ", "assignment.legal_basis", ("One act", "Another")),
     ("How many do you expect", "40", "target_group.expected_per_year", 40),
     ("When is the next meeting?", "2024-05-06", "process.next_meeting", "2024-05-06"),
+    ("When is the next meeting?", "6.5.2024", "process.next_meeting", "2024-05-06"),
+    ("When is the next meeting?", "06/05 2024", "process.next_meeting", "2024-05-06"),
+    ("When is the next meeting?", "06-05-2024", "process.next_meeting", "2024-05-06"),
     ("Which language", "Dansk", "language", "da"),
     ("Which language", "danish", "language", "da"),
 ]
@@ -126,6 +133,8 @@ WRONG = [
     ("How many do you expect", "forty", "document.wrong_value"),
     ("How many do you expect", "0", "document.wrong_value"),
     ("When is the next meeting?", "next week", "document.wrong_value"),
+    ("When is the next meeting?", "31.6.2024", "document.wrong_value"),
+    ("When is the next meeting?", "6.5.24", "document.wrong_value"),
     ("Which language", "Finnish", "document.not_allowed"),
     ("Which periods", "last year", "document.wrong_value"),
     ("Whom are you for?", "", "document.missing"),
@@ -167,6 +176,21 @@ def test_what_is_no_form_is_refused(name: str, content: bytes) -> None:
     assert told(returned_description(content, name, BLANK)) == [("describing.no_form", "")]
 
 
+@pytest.mark.parametrize("unit", UNITS)
+def test_guidance_is_seen_whole_and_what_is_for_whoever_counts_is_folded_away(unit: str) -> None:
+    description = example(unit)
+    sheet = load_workbook(io.BytesIO(workbook_form(description))).active
+    lines = [Line("guidance", ""), *form_lines(description)]
+    merged = {str(area) for area in sheet.merged_cells.ranges}
+    for number, line in enumerate(lines, start=2):
+        look, row = sheet.cell(number, 2).alignment, sheet.row_dimensions[number]
+        assert (f"B{number}:C{number}" in merged) == (line.kind == "guidance")
+        assert look.wrap_text or line.kind in ("section", "item")
+        # Columns B and C are about 126 characters wide; a row is 15 points high.
+        assert line.kind != "guidance" or len(str(sheet.cell(number, 2).value)) <= 126 * (row.height or 15) / 15
+        assert bool(row.hidden) == line.is_technical
+
+
 def test_things_copied_and_added_by_hand_are_read() -> None:
     book, stream = load_workbook(io.BytesIO(workbook_form(BLANK))), io.BytesIO()
     for name in ("Walks", "Walks"):
@@ -201,4 +225,11 @@ def test_every_key_of_a_description_is_asked_for() -> None:
     for section in guide().sections:
         asked |= {question.key for question in section.questions}
         asked |= {f"{group.key}.{question.key}" for group in section.groups for question in group.questions}
-    assert asked == keys_of(Description)
+    assert asked == keys_of(Description) - KEPT
+
+
+def test_what_a_form_does_not_ask_for_stays() -> None:
+    values = BLANK.model_dump(mode="json", by_alias=True)
+    before = Description.model_validate({**values, "feedback": {**values["feedback"], "thresholds": {"manager": 9}}})
+    for kind, make in FORMS.items():
+        assert returned_description(make(before), f"form.{kind}", before) == before
