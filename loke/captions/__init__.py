@@ -32,14 +32,17 @@ from loke.captions.outcomes import (
 )
 from loke.captions.periods import period_name, quarter_name
 from loke.captions.readings import SIGNS, Sign, State, read, reading_text
+from loke.captions.run_charts import LEAST_POINTS, RunReading, read_runs, run_text
 
 __all__ = [
+    "LEAST_POINTS",
     "OPERATORS",
     "SIGNS",
     "Figure",
     "Figures",
     "Highlight",
     "Judged",
+    "RunReading",
     "Sign",
     "State",
     "answers_text",
@@ -65,7 +68,9 @@ __all__ = [
     "period_name",
     "quarter_name",
     "read",
+    "read_runs",
     "reading_text",
+    "run_text",
     "seeable_texts",
     "wait_text",
     "with_percent",

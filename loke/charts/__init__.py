@@ -7,14 +7,15 @@ byte for byte. Does not belong here: choosing what is shown, sentences (`loke.ca
 from loke.charts.flow import flow
 from loke.charts.intended_versus_actual import intended_versus_actual
 from loke.charts.programme_theory import LAYOUTS, Arrow, Box, Layout, programme_theory, theory_in_words
-from loke.charts.run_chart import LEAST_POINTS, run_chart
+from loke.charts.run_chart import NOTHING_MARKED, Marked, run_chart
 
 __all__ = [
     "LAYOUTS",
-    "LEAST_POINTS",
+    "NOTHING_MARKED",
     "Arrow",
     "Box",
     "Layout",
+    "Marked",
     "flow",
     "intended_versus_actual",
     "programme_theory",

@@ -15,11 +15,13 @@ from loke.charts.wrapping import lines
 
 @dataclass
 class Sheet:
-    """Marks on a white sheet of the natural width; lines lie lowest, then the path, dots and texts."""
+    """Marks on a white sheet, as wide as a phone unless said; lines lie lowest, then path, dots, rings and texts."""
 
+    width: int = WIDTH
     lines: list[dict[str, Any]] = field(default_factory=list)
     points: list[dict[str, Any]] = field(default_factory=list)
     dots: list[dict[str, Any]] = field(default_factory=list)
+    rings: list[dict[str, Any]] = field(default_factory=list)
     texts: list[dict[str, Any]] = field(default_factory=list)
 
     def line(
@@ -36,6 +38,10 @@ class Sheet:
     def dot(self, x: float, y: float, size: float = 130) -> None:
         """Draw a filled dot; `size` is its area in square pixels."""
         self.dots.append({"x": x, "y": y, "size": size})
+
+    def ring(self, x: float, y: float, size: float = 110, color: str = BLUE, fill: str = "#ffffff") -> None:
+        """Draw a ring: by itself an empty dot; `fill` "none" lets what lies below be seen."""
+        self.rings.append({"x": x, "y": y, "size": size, "color": color, "fill": fill})
 
     def text(
         self,
@@ -56,8 +62,8 @@ class Sheet:
 
     def vega(self, height: float) -> dict[str, Any]:
         """Return the sheet as a Vega specification."""
-        spec: dict[str, Any] = json.loads(_template())
-        marks = {"lines": self.lines, "points": self.points, "dots": self.dots, "texts": self.texts}
+        spec: dict[str, Any] = json.loads(_template(self.width))
+        marks = {name: getattr(self, name) for name in ("lines", "points", "dots", "rings", "texts")}
         for data in spec["data"]:
             if data["name"] in marks:
                 data["values"] = marks[data["name"]]
@@ -71,19 +77,20 @@ def beside(sheet: Sheet, text: str, y: float) -> None:
 
 
 @cache
-def _template() -> str:
+def _template(width: int) -> str:
     # The imports take a second, which only those who draw should wait for.
     import altair as alt  # noqa: PLC0415
     import vl_convert  # noqa: PLC0415
 
     place = {
-        "x": alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], range=[0, WIDTH])),
+        "x": alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], range=[0, width])),
         "y": alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=[0, 1])),
     }
     color = alt.Color("color:N", scale=None)
     lines = alt.Chart(alt.NamedData("lines")).mark_rule()
     points = alt.Chart(alt.NamedData("points")).mark_line(color=BLUE, strokeWidth=2)
     dots = alt.Chart(alt.NamedData("dots")).mark_point(filled=True, color=BLUE, opacity=1)
+    rings = alt.Chart(alt.NamedData("rings")).mark_point(filled=False, strokeWidth=2, opacity=1)
     texts = alt.Chart(alt.NamedData("texts")).mark_text(
         baseline="middle",
         lineHeight=LINE,
@@ -103,8 +110,9 @@ def _template() -> str:
         ),
         points.encode(**place, order="x:Q"),
         dots.encode(**place, size=size),
+        rings.encode(**place, size=size, stroke=color, fill=alt.Fill("fill:N", scale=None)),
         texts.encode(**place, text="text:N", size=size, color=color, angle=alt.Angle("angle:Q", scale=None)),
     )
-    sheet = layers.properties(width=WIDTH, height=100, autosize="none", padding=4)
+    sheet = layers.properties(width=width, height=100, autosize="none", padding=4)
     plain = sheet.configure(font=FONT, background="#ffffff").configure_view(stroke=None)
     return json.dumps(vl_convert.vegalite_to_vega(plain.to_dict()))

@@ -1,50 +1,67 @@
 """Does it change? One indicator quarter by quarter, with how many each point rests on."""
 
-from collections.abc import Sequence
-from math import floor, log10
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from math import ceil, floor, log10
 from typing import NamedTuple
 
 from babel.numbers import format_decimal
 
-from loke.captions import Figure, Figures, quarter_name
-from loke.captions.outcomes import PERCENT_FROM, is_share, measured, number, outcome
+from loke.captions import LEAST_POINTS, Figure, Figures, RunReading, quarter_name, read_runs, run_text
+from loke.captions.outcomes import PERCENT_FROM, is_share, measured, outcome
 from loke.charts.canvas import Sheet
 from loke.charts.svg import to_svg
-from loke.charts.theme import MUTED, ORANGE, SMALL, TRACK, WIDTH
+from loke.charts.theme import BLUE, INK, MUTED, ORANGE, SMALL, TRACK, WIDTH
+from loke.charts.wrapping import room
 from loke.words import Words
 from schemas.change_model import Indicator
 
-LEAST_POINTS = 4
-"""With fewer shown points a line says more than the numbers do: the table stands alone."""
+_LEFT, _MARGIN = 60, 62
+_LABEL_STEP = 24
+"""Least pixels from one label of a quarter to the next; where they would be nearer, some are left out."""
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 60, WIDTH - 42, 14, 154
-_COUNTS = _BOTTOM + 60
-_HEIGHT = _COUNTS + 12
+
+class Marked(NamedTuple):
+    """What is marked on a run chart: the quarters that are not over, and what was decided.
+
+    Decisions are by number, each with the quarter after which it was made.
+    """
+
+    running: frozenset[str] = frozenset()
+    decided: Mapping[str, str] = {}
+
+
+NOTHING_MARKED = Marked()
 
 
 def run_chart(
-    figures: Figures, quarters: Sequence[Figure], indicator: Indicator, target: float | None, words: Words
+    figures: Figures,
+    quarters: Sequence[Figure],
+    indicator: Indicator,
+    target: float | None,
+    words: Words,
+    marked: Marked = NOTHING_MARKED,
+    width: int = WIDTH,
 ) -> str:
     """Draw an indicator's quarters, first to last, as SVG; returns an empty text with fewer than four shown points.
 
-    The line of the target is dashed. A quarter that is not shown has words in its place, and the line is broken there.
+    The line of the target is dashed, that of the median whole and grey. A quarter that is not shown has words in its
+    place, and the line is broken there; one that is not over has a hollow dot and no line leads to it. Where the points
+    of a run are a signal they are ringed. A decision is a thin dashed line with its number.
     """
     shown = [figure for figure in quarters if measured(figure) is not None]
     if len(shown) < LEAST_POINTS:
         return ""
-    span, sheet = _span(shown, target), Sheet()
-    _axis(sheet, shown, span, words)
-    if target is not None:
-        y = span.y(target)
-        sheet.line(_LEFT - 8, y, _RIGHT + 8, y, 2, ORANGE, "6,4")
-        sheet.text(words("goal"), _RIGHT + 12, y, size=SMALL, color=ORANGE)
-    for x, figure in _placed(quarters):
-        _point(sheet, x, figure, span, figures.threshold, words)
-        _below(sheet, x, figure, words)
-    if shown[0].measure != "count":
-        sheet.text(words("of"), _LEFT - 16, _COUNTS, size=SMALL, color=MUTED, align="right")
+    sheet, reading = Sheet(width), read_runs(quarters, marked.running)
+    place = _Place(_span(shown, target), [f.group for f in quarters], width, 14 + 20 * bool(marked.decided))
+    _axis(sheet, shown, place, words)
+    _levels(sheet, target, reading.median, place, words)
+    _decisions(sheet, marked.decided, place)
+    for figure in quarters:
+        _point(sheet, figure, place, reading, figures.threshold, words)
+    _below(sheet, quarters, place, words)
     said = [f"{quarter_name(f.group, words)}: {outcome(f, figures.threshold, words)}." for f in quarters]
-    return to_svg(sheet, _HEIGHT, indicator.name, " ".join(said))
+    return to_svg(sheet, place.height, indicator.name, " ".join([*said, run_text(reading, words)]).strip())
 
 
 class _Span(NamedTuple):
@@ -53,9 +70,38 @@ class _Span(NamedTuple):
     low: float
     high: float
 
+
+class _Place(NamedTuple):
+    """Where things stand on the sheet."""
+
+    span: _Span
+    groups: list[str]
+    width: int
+    top: int
+
+    @property
+    def right(self) -> int:
+        return self.width - _MARGIN
+
+    @property
+    def bottom(self) -> int:
+        return self.top + (140 if self.width == WIDTH else 200)
+
+    @property
+    def height(self) -> int:
+        return self.bottom + 72
+
+    @property
+    def step(self) -> float:
+        return (self.right - _LEFT) / max(1, len(self.groups) - 1)
+
+    def x(self, group: str) -> float:
+        return round(_LEFT + self.step * self.groups.index(group), 1)
+
     def y(self, value: float) -> float:
-        part = (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
-        return round(_BOTTOM - part * (_BOTTOM - _TOP), 1)
+        low, high = self.span
+        part = (min(max(value, low), high) - low) / (high - low)
+        return round(self.bottom - part * (self.bottom - self.top), 1)
 
 
 def _span(shown: Sequence[Figure], target: float | None) -> _Span:
@@ -75,14 +121,15 @@ def _round_up(value: float) -> float:
     return float(next(step * unit for step in (2, 4, 6, 8, 10) if step * unit >= value))
 
 
-def _axis(sheet: Sheet, shown: Sequence[Figure], span: _Span, words: Words) -> None:
-    values = (span.low, (span.low + span.high) / 2, span.high)
+def _axis(sheet: Sheet, shown: Sequence[Figure], place: _Place, words: Words) -> None:
+    low, high = place.span
+    values = (low, (low + high) / 2, high)
     if is_share(shown[0]) and min(figure.n or 0 for figure in shown) < PERCENT_FROM:
         named = [words("none"), words("half"), words("all")]
     else:
         named = [_number(value, shown[0], words) for value in values]
-    for text, y in zip(named, map(span.y, values), strict=True):
-        sheet.line(_LEFT - 8, y, _RIGHT + 8, y, 1, TRACK)
+    for text, y in zip(named, map(place.y, values), strict=True):
+        sheet.line(_LEFT - 8, y, place.right + 8, y, 1, TRACK)
         sheet.text(text, _LEFT - 16, y, size=SMALL, color=MUTED, align="right")
 
 
@@ -92,24 +139,62 @@ def _number(value: float, figure: Figure, words: Words) -> str:
     return str(format_decimal(value, "#,##0.######", locale=words.language))
 
 
-def _point(sheet: Sheet, x: float, figure: Figure, span: _Span, threshold: int, words: Words) -> None:
-    value = measured(figure)
-    sheet.point(x, None if value is None else span.y(value))
+def _levels(sheet: Sheet, target: float | None, median: float | None, place: _Place, words: Words) -> None:
+    """Draw the lines of target and median; their names never lie on each other."""
+    beside = place.right + 12
+    if median is not None:
+        y = place.y(median)
+        sheet.line(_LEFT - 8, y, place.right + 8, y, 1.5, MUTED)
+        near = target is not None and abs(place.y(target) - y) < SMALL + 2
+        lower = near and target is not None and place.y(target) <= y
+        sheet.text(words("median"), beside, y + (8 if lower else -8) * near, size=SMALL, color=MUTED)
+    if target is not None:
+        y = place.y(target)
+        sheet.line(_LEFT - 8, y, place.right + 8, y, 2, ORANGE, "6,4")
+        near = median is not None and abs(place.y(median) - y) < SMALL + 2
+        higher = near and median is not None and y <= place.y(median)
+        sheet.text(words("goal"), beside, y + (-8 if higher else 8) * near, size=SMALL, color=ORANGE)
+
+
+def _decisions(sheet: Sheet, decided: Mapping[str, str], place: _Place) -> None:
+    """Draw a line behind each quarter after which something was decided, with the decisions' numbers above."""
+    by_quarter = sorted((group, number) for number, group in decided.items() if group in place.groups)
+    for group, found in groupby(by_quarter, key=lambda one: one[0]):
+        x = round(min(place.x(group) + place.step / 2, place.right + 8), 1)
+        sheet.line(x, place.top - 12, x, place.bottom, 1.5, INK, "3,3")
+        names = ", ".join(number for _, number in found)
+        middle = min(max(x, room(names) / 2), place.width - room(names) / 2)
+        sheet.text(names, round(middle, 1), place.top - 22, size=SMALL, align="center")
+
+
+def _point(sheet: Sheet, figure: Figure, place: _Place, reading: RunReading, threshold: int, words: Words) -> None:
+    x, value = place.x(figure.group), measured(figure)
+    running = figure.group in reading.running
+    sheet.point(x, None if value is None or running else place.y(value))
     if value is None:
         text = outcome(figure, threshold, words)
-        sheet.text(text, x, _BOTTOM - 6, size=SMALL, color=MUTED, style="italic", angle=270)
+        sheet.text(text, x, place.bottom - 6, size=SMALL, color=MUTED, style="italic", angle=270)
         return
-    sheet.dot(x, span.y(value))
     if figure.low is not None and figure.high is not None:
-        sheet.line(x, span.y(figure.low), x, span.y(figure.high))
+        sheet.line(x, place.y(figure.low), x, place.y(figure.high))
+    if running:
+        sheet.ring(x, place.y(value))
+        return
+    sheet.dot(x, place.y(value))
+    if figure.group in reading.longest:
+        sheet.ring(x, place.y(value), 330, BLUE, "none")
 
 
-def _below(sheet: Sheet, x: float, figure: Figure, words: Words) -> None:
-    sheet.text(quarter_name(figure.group, words).split(), x, _BOTTOM + 18, size=SMALL, align="center")
-    if figure.measure != "count" and figure.n is not None:
-        sheet.text(number(figure.n, figure.n_state, words), x, _COUNTS, size=SMALL, color=MUTED, align="center")
-
-
-def _placed(quarters: Sequence[Figure]) -> list[tuple[float, Figure]]:
-    step = (_RIGHT - _LEFT) / max(1, len(quarters) - 1)
-    return [(round(_LEFT + step * position, 1), figure) for position, figure in enumerate(quarters)]
+def _below(sheet: Sheet, quarters: Sequence[Figure], place: _Place, words: Words) -> None:
+    """Write each quarter's name below it, and how many it rests on; where they would be too near, only some of them."""
+    every = ceil(_LABEL_STEP / place.step)
+    resting = [f for f in quarters if f.measure != "count" and f.n is not None]
+    for figure in quarters[(len(quarters) - 1) % every :: every]:
+        x = place.x(figure.group)
+        sheet.text(quarter_name(figure.group, words).split(), x, place.bottom + 18, size=SMALL, align="center")
+        if figure in resting and figure.n is not None:
+            sheet.text(words.number(figure.n, 0), x, place.bottom + 60, size=SMALL, color=MUTED, align="center")
+    if resting:
+        about = any(figure.n_state == "rounded" for figure in resting)
+        text = words("of about") if about else words("of")
+        sheet.text(text, _LEFT - 16, place.bottom + 60, size=SMALL, color=MUTED, align="right")

@@ -13,6 +13,9 @@ FONT = "'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 WIDTH = 336
 """Natural width in pixels: as wide as a phone, so that no text is scaled far below its size on any screen."""
 
+COLUMN = 640
+"""Width in pixels of figures that have a whole column to themselves."""
+
 BAR = WIDTH - 124
 """Where bars and tracks end; their numbers stand to the right."""
 

@@ -3,10 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loke.captions import Figure, likely, measured, of_all, outcome, percent, period_name, with_percent
+from loke.captions import (
+    Figure,
+    likely,
+    measured,
+    of_all,
+    outcome,
+    percent,
+    period_name,
+    read_runs,
+    run_text,
+    with_percent,
+)
 from loke.editions.edition import Edition
 from loke.editions.lines import Line, line
+from loke.goals import known_day
 from schemas.change_model import Indicator, NumberGoal
+from schemas.period import Period
 
 TABLE = "indicators"
 
@@ -36,6 +49,7 @@ class IndicatorSection:
     rests_on: str
     quarters: QuarterTable | None
     hidden_quarters: bool
+    runs: str
 
 
 def indicator_sections(edition: Edition) -> list[IndicatorSection]:
@@ -52,17 +66,26 @@ def total(edition: Edition, indicator: str, period: str) -> Figure | None:
 
 
 def quarters(edition: Edition, indicator: str) -> list[Figure]:
-    """Return an indicator's quarters in the edition's period and the one before, first to last, each once."""
+    """Return an indicator's quarters in the edition's period and all published before it, first to last, each once."""
     found = edition.figures.where(TABLE, element=indicator, group_by="period")
-    inside = {f.group: f for f in found if f.period in (edition.previous, edition.period)}
+    periods = edition.so_far
+    inside = {f.group: f for f in found if f.period in periods}
     return [inside[group] for group in sorted(inside)]
 
 
+def not_over(edition: Edition, indicator: str) -> frozenset[str]:
+    """Return the indicator's quarters that are not over when the data end; none when it is not known when they do."""
+    until = edition.provenance.data_until
+    groups = (figure.group for figure in quarters(edition, indicator))
+    return frozenset(group for group in groups if known_day(group, until) < Period.parse(group).last)
+
+
 def target(edition: Edition, indicator: Indicator) -> float | None:
-    """Return the level of the indicator's first number goal, or None when it has none."""
+    """Return the level of the indicator's number goal for the edition's period, else of its first; None without any."""
     goals = (g for t in edition.documents.change_model.tracks for row in t.key_indicators for g in row.goals)
-    levels = (goal.target for goal in goals if isinstance(goal, NumberGoal) and goal.indicator == indicator.id)
-    return next(levels, None)
+    own = [goal for goal in goals if isinstance(goal, NumberGoal) and goal.indicator == indicator.id]
+    now = [goal for goal in own if goal.period == edition.period]
+    return next((goal.target for goal in (*now, *own)), None)
 
 
 def _section(edition: Edition, indicator: Indicator, figure: Figure) -> IndicatorSection:
@@ -83,6 +106,7 @@ def _section(edition: Edition, indicator: Indicator, figure: Figure) -> Indicato
         rests_on=of_all(figure, threshold, words) if figure.value is not None else "",
         quarters=_table(edition, shown) if any(measured(f) is not None for f in shown) else None,
         hidden_quarters=bool(shown) and all(measured(f) is None for f in shown),
+        runs=run_text(read_runs(shown, not_over(edition, indicator.id)), words),
     )
 
 

@@ -1,11 +1,14 @@
 """Every figure of an edition, by the name of its file."""
 
-from loke.charts import flow, intended_versus_actual, run_chart
+from loke.charts import Marked, flow, intended_versus_actual, run_chart
+from loke.charts.theme import WIDTH
 from loke.editions.edition import Edition
 from loke.editions.flow_section import declared_flow
 from loke.editions.idea_sections import anchor, documented
-from loke.editions.indicator_sections import indicator_sections, quarters, target
+from loke.editions.indicator_sections import indicator_sections, not_over, quarters, target
 from loke.editions.names import COMPONENTS
+from loke.editions.workshop_section import decided_before
+from schemas.change_model import Indicator
 
 
 def pictures(edition: Edition) -> dict[str, str]:
@@ -20,10 +23,15 @@ def pictures(edition: Edition) -> dict[str, str]:
         drawn["flow"] = flow(figures, edition.period, declared.dataset, declared.steps, words)
     followed = {indicator.id: indicator for indicator in edition.documents.change_model.indicators}
     for section in indicator_sections(edition):
-        indicator = followed[section.id]
-        level = target(edition, indicator)
-        drawn[f"indicator-{section.id}"] = run_chart(figures, quarters(edition, section.id), indicator, level, words)
+        drawn[f"indicator-{section.id}"] = indicator_picture(edition, followed[section.id])
     return drawn
+
+
+def indicator_picture(edition: Edition, indicator: Indicator, width: int = WIDTH) -> str:
+    """Return an indicator's run chart with the decisions about it, or an empty text when it has too few points."""
+    marked = Marked(not_over(edition, indicator.id), decided_before(edition, indicator.id))
+    shown, level = quarters(edition, indicator.id), target(edition, indicator)
+    return run_chart(edition.figures, shown, indicator, level, edition.words, marked, width)
 
 
 def idea_pictures(edition: Edition) -> dict[str, str]:

@@ -62,15 +62,20 @@ def printed_tables(edition: Edition) -> dict[str, pd.DataFrame]:
     There is a table of patterns only where the change model declares some. Occasions stand on the page of the
     collection, which is made at every run and not for a round of feedback.
 
-    The feedback tables hold the published figures of the edition's period and the one before, row by row. A number
-    that is not shown is null, and the column beside it says why in words.
+    The feedback tables hold the published figures of the edition's period and the one before, row by row, and the
+    quarters of indicators as far back as they go. A number that is not shown is null, and the column beside it says
+    why in words.
     """
     periods = (edition.previous, edition.period)
-    figures = [figure for figure in edition.figures.rows if figure.period in periods]
+    figures = [f for f in edition.figures.rows if f.period in periods or _is_earlier_quarter(f, edition)]
     left_out = {"occasions"} if edition.documents.change_model.patterns else {"occasions", "patterns"}
     names = [name for name in TABLES if name not in left_out]
     tables = {name: _feedback(edition, [f for f in figures if f.table == name]) for name in names}
     return {**tables, "deliveries": _deliveries(edition), "definitions": _definitions(edition)}
+
+
+def _is_earlier_quarter(figure: Figure, edition: Edition) -> bool:
+    return figure.table == "indicators" and figure.group_by == "period" and figure.period in edition.so_far
 
 
 def _feedback(edition: Edition, figures: list[Figure]) -> pd.DataFrame:

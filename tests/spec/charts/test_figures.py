@@ -216,3 +216,57 @@ def test_a_figure_with_a_long_name_is_taller_and_keeps_its_width() -> None:
     )
     assert tall.get("width") == short.get("width")
     assert int(tall.get("height") or 0) > int(short.get("height") or 0)
+
+
+def two_years(signal: bool = False) -> list[Figure]:
+    names = [f"{2021 + i // 4}Q{i % 4 + 1}" for i in range(16)]
+    high = range(4, 8) if not signal else range(8, 16)
+    return [quarter(name, 18 if i in high else 6 + i % 3 * 5, 24) for i, name in enumerate(names)]
+
+
+def marked_chart(quarters: list[Figure], marked: charts.Marked, width: int = 640, language: Language = "sv") -> str:
+    figures, words = Figures("manager", 5, tuple(quarters)), catalogue("pages", language)
+    return charts.run_chart(figures, quarters, INDICATOR, 0.6, words, marked, width)
+
+
+def test_a_run_chart_has_the_line_of_its_median_from_four_points() -> None:
+    assert "median" in texts(run_chart(*YEAR))
+
+
+def test_a_quarter_that_is_not_over_has_a_hollow_dot_that_no_line_leads_to() -> None:
+    whole = marked_chart(YEAR, charts.NOTHING_MARKED)
+    running = marked_chart(YEAR, charts.Marked(frozenset({"2024Q4"})))
+    assert whole.count('fill="#ffffff"') == 1  # the sheet
+    assert running.count('fill="#ffffff"') == 2
+    assert whole.count("L") > running.count("L")
+    assert "K4 24: inte slut än" in running
+
+
+def test_a_decision_is_a_line_behind_its_quarter_with_its_number() -> None:
+    svg = marked_chart(YEAR, charts.Marked(decided={"B1": "2024Q2", "B2": "2024Q2", "B3": "2019Q1"}))
+    assert "B1, B2" in texts(svg)
+    assert "B3" not in " ".join(texts(svg))
+    assert colours(svg, "line", "#1b2a33") == 1
+
+
+def test_where_many_quarters_stand_close_only_some_are_named_and_the_last_always() -> None:
+    narrow, wide = (marked_chart(two_years(), charts.NOTHING_MARKED, width) for width in (336, 640))
+    named = [[text for text in texts(svg) if re.fullmatch(r"K\d 2\d", text)] for svg in (narrow, wide)]
+    assert [len(found) for found in named] == [8, 16]
+    assert all(found[-1] == "K4 24" for found in named)
+
+
+def test_the_points_of_a_run_that_is_a_signal_are_ringed() -> None:
+    low_then_high = [quarter(f"{2021 + i // 4}Q{i % 4 + 1}", 6 if i < 8 else 18, 24) for i in range(16)]
+    signal, quiet = (marked_chart(row, charts.NOTHING_MARKED) for row in (low_then_high, two_years()))
+    assert signal.count('fill="none" stroke="#0b5c8a"') + signal.count('stroke="#0b5c8a" fill="none"') >= 1
+    assert "En signal" in signal
+    assert "En signal" not in quiet
+
+
+def test_rounded_numbers_below_the_points_are_said_to_be_rounded_once() -> None:
+    rounded = [f._replace(n_state="rounded", k_state="rounded", n=25, k=15) for f in YEAR]
+    found = texts(marked_chart(rounded, charts.NOTHING_MARKED))
+    assert found.count("av ca") == 1
+    assert found.count("25") == 4
+    assert not any("ca 25" in text for text in found)
