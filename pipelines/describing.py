@@ -142,4 +142,7 @@ def _answer() -> str:
     line = sys.stdin.readline()
     if not line:
         raise EOFError
+    if not sys.stdin.isatty():
+        # A terminal shows the answer and its end of line by itself.
+        typer.echo(line.strip())
     return line

@@ -38,7 +38,8 @@ def print_findings(unit: str, findings: Sequence[Finding], language: Language, *
         for found in alike.values():
             _print_findings(console, found, language)
     counts = [f"{sum(f.severity is s for f in findings)} {s.value}" for s in Severity]
-    console.print(f"{len(findings)} findings: {', '.join(counts)}" if findings else "No findings.")
+    noun = "finding" if len(findings) == 1 else "findings"
+    console.print(f"{len(findings)} {noun}: {', '.join(counts)}" if findings else "No findings.")
 
 
 def in_ranges(rows: Iterable[int], shown: int = _RANGES_SHOWN) -> str:

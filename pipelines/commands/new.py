@@ -31,11 +31,14 @@ def command(
     from loke.engine.store import put_file
     from loke.identity import holds_person_number
     from loke.words.catalogue import LANGUAGES
+    from schemas.text import identifier_of
 
     folder = where(workspace, home).workspace / unit
     if not re.fullmatch(r"[a-z][a-z0-9-]{0,59}", unit) or holds_person_number(unit):
+        near = identifier_of(unit).replace("_", "-")
+        suggestion = "familjehuset-norr" if holds_person_number(unit) or near.startswith("x-") else near
         raise WrongUseError(
-            "Name the unit with lower-case letters a-z, digits and hyphens, such as familjehuset-norr, "
+            f"Name the unit with lower-case letters a-z, digits and hyphens, such as {suggestion}, "
             "and never by a person number."
         )
     if folder.exists():
@@ -50,4 +53,6 @@ def command(
     if as_json:
         print_json({"unit": unit, "folder": str(folder), "files": sorted(documents)})
     else:
-        messages.print(f"Made {folder}. Fill in the documents, put deliveries in inbox, then: loke run {unit}")
+        messages.print(f"Made {folder}.", markup=False)
+        messages.print(f"Describe the unit by questions: loke describe {unit}")
+        messages.print(f"Fill in the other documents, put deliveries in inbox, then: loke run {unit}")
