@@ -21,6 +21,7 @@ from loke.editions import (
     OverviewEntry,
     UnitEditions,
     edition_table,
+    judged_before,
     leading_figure,
     overview_entries,
     overview_page,
@@ -36,6 +37,7 @@ from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
 from schemas.description import Description
 from schemas.finding import stops
+from schemas.versions import EarlierCodebooks
 
 VERSIONS = {"loke": version("loke-evidence")}
 
@@ -76,6 +78,8 @@ def claims_and_editions(
     workspace: Workspace,
     published: dict[str, dict[str, Path]],
     business_description: dict[str, Description],
+    codebook: dict[str, Codebook],
+    earlier_codebooks: dict[str, EarlierCodebooks],
     codebook_over_time: dict[str, Codebook],
     change_model: dict[str, ChangeModel],
     ledger: dict[str, pd.DataFrame],
@@ -89,7 +93,9 @@ def claims_and_editions(
     said = (interpretations, decisions)
     documents = for_each_unit(Documents, business_description, codebook_over_time, change_model, *said)
     until = for_each_unit(data_until, accepted, codebook_over_time)
-    sources = for_each_unit(provenance, ledger, document_hashes, deliveries, dict.fromkeys(ledger, VERSIONS), until)
+    earlier = {unit: each.versions for unit, each in earlier_codebooks.items()}
+    told = {unit: VERSIONS | own for unit, own in for_each_unit(judged_before, codebook, earlier).items()}
+    sources = for_each_unit(provenance, ledger, document_hashes, deliveries, told, until)
     figures = for_each_unit(_stored, published)
     found = for_each_unit(unit_claim_findings, figures, documents, sources)
     false = {unit: own for unit, own in found.items() if stops(own)}

@@ -14,7 +14,7 @@ from assets.released import counted, keep_counted, released
 from assets.releases import VERSIONS
 from assets.resources import UnitStore
 from loke.disclosure import Relations, policy, readable_with, stored
-from loke.editions import Documents, provenance
+from loke.editions import Documents, judged_before, provenance
 from loke.engine.store import folder_files, put_file, sha256, stage_folder, staged, swap_folder
 from loke.identity import is_telling
 from loke.indicators import data_until
@@ -56,6 +56,7 @@ from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
 from schemas.description import Description
 from schemas.release import Decision, Entry, Proposal
+from schemas.versions import EarlierCodebooks
 
 _DECIDE_BYTES = ("altair", "babel", "jinja2", "loke-evidence", "pandas", "pyarrow", "typst", "vl-convert-python")
 _READ_ONLY = 0o444
@@ -250,7 +251,9 @@ def _kept(at: Settings, unit: str, period: str, audience: str) -> Kept:
         known = ", ".join(there) or f"none yet; give: loke run {unit}"
         raise WrongUseError(f"There is no edition {period}/{audience} of {unit}. There are: {known}.")
     until = data_until(store.get("accepted", unit, dict), documents[1])
-    own = without_names(provenance(ledger, hashes, rows, VERSIONS, until), audience)
+    earlier = store.get("earlier_codebooks", unit, EarlierCodebooks).versions
+    told = VERSIONS | judged_before(store.get("codebook", unit, Codebook), earlier)
+    own = without_names(provenance(ledger, hashes, rows, told, until), audience)
     return Kept(stored(figures[audience]), period, Documents(*documents).known_to(audience), own)
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from loke.captions import Figure, number, with_percent
 from loke.editions.edition import Edition
+from loke.editions.judged_before import said_of_earlier
 from loke.editions.lines import Line, line
 from loke.editions.names import KIND, dataset_name, element_name, group_name
 from schemas.deliveries import INTERPRETED
@@ -26,12 +27,14 @@ _NO_LONGER = ("replaced", "withdrawn")
 class TrustSection:
     """The page's answer to whether the numbers can be trusted; `gaps` say how much is missing, and why.
 
-    `left_out` says how many files no longer count, and is empty when all do; `rounded` how rows are counted.
+    `left_out` says how many files no longer count, and is empty when all do; `rounded` how rows are counted;
+    `judged` which rows an earlier codebook judged.
     """
 
     headline: str
     left_out: str
     rounded: str
+    judged: tuple[str, ...]
     rows: tuple[Line, ...]
     gaps: tuple[Line, ...]
 
@@ -55,6 +58,7 @@ def trust_section(edition: Edition) -> TrustSection:
             "Numbers of rows are rounded to the nearest {base}, so that nobody can be found by subtraction.",
             base=edition.figures.threshold,
         ),
+        judged=said_of_earlier(edition),
         rows=tuple(_rows(edition, row) for row in sums.to_dict("records")),
         gaps=tuple(_gap(edition, figure) for figure in _gaps(edition)[:MOST_GAPS]),
     )

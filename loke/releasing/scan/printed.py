@@ -8,6 +8,7 @@ import pandas as pd
 
 from loke.captions import least_count
 from loke.disclosure import policy
+from loke.editions.judged_before import earlier_versions
 from loke.editions.trust_section import COUNTS, still_counting
 from loke.goals.foretelling import SIZES
 from loke.releasing.kept import Kept
@@ -94,7 +95,8 @@ def _declared(kept: Kept, approval: str) -> str:
     frame = kept.published.frame
     periods = {*frame["period"], *frame.loc[frame["group_by"] == "period", "group"], kept.period}
     years = " ".join(f"{year} {year[2:]}" for year in sorted({text[:4] for text in periods}))
-    return " ".join((years, policy(kept.published.audience).model_dump_json(), approval, _CONSTANT))
+    before = " ".join(f"{end} {version}" for end, version in earlier_versions(kept.provenance.versions).items())
+    return " ".join((years, before, policy(kept.published.audience).model_dump_json(), approval, _CONSTANT))
 
 
 def _pairs(frame: pd.DataFrame, threshold: int, levels: Iterable[float]) -> Iterable[tuple[int, int]]:
