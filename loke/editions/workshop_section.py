@@ -13,6 +13,7 @@ from loke.editions.edition import Edition
 from loke.editions.figures_said import figures_said
 from loke.editions.indicator_sections import quarters
 from loke.interpreting.layout import DIRECTION_WORDS, KIND_HEADINGS, STATE_WORDS
+from loke.interpreting.pinned import INDICATOR_FIGURE
 from loke.statistics import runs
 from schemas.interpretation import NOTE_KINDS
 from schemas.period import Period
@@ -110,8 +111,8 @@ def _decision(edition: Edition, line: Mapping[str, Any]) -> Decided:
     indicators = {i.id: i for i in edition.documents.change_model.indicators}
     said = figures_said(edition)
     moved = indicators.get(line["indicator"])
-    now = said.get(f"indicator-{moved.id}" if moved else line["figure"])
-    same = moved is None or line["figure"] == f"indicator-{moved.id}"
+    now = said.get(f"{INDICATOR_FIGURE}{moved.id}" if moved else line["figure"])
+    same = moved is None or line["figure"] == f"{INDICATOR_FIGURE}{moved.id}"
     state = _state(edition, line)
     way = DIRECTION_WORDS.get(line["direction"], "")
     named = "Overdue" if state == _LATE else STATE_WORDS[line["state"]]

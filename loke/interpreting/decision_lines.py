@@ -9,6 +9,7 @@ from typing import Any
 
 from loke.interpreting import finding_types as types
 from loke.interpreting import layout
+from loke.interpreting.pinned import INDICATOR_FIGURE
 from loke.words import Words
 from schemas.finding import Finding, Place
 
@@ -52,6 +53,8 @@ def decision_line(
     if who and who.casefold() not in {one.casefold() for one in known.people} and not line[layout.NUMBER]:
         wrong(types.UNKNOWN_PERSON, layout.WHO, known="; ".join(known.people) or "–")
     indicator = _indicator(line[layout.INDICATOR], known)
+    if not line[layout.INDICATOR] and line[layout.DIRECTION]:
+        indicator = _pictured(line[layout.FIGURE], known)
     if indicator is None:
         names = [*known.indicators.values()]
         near = get_close_matches(line[layout.INDICATOR], names, n=1, cutoff=0)
@@ -88,6 +91,12 @@ def _indicator(written: str, known: Known) -> str | None:
     """Return the id of an indicator by its id or name; empty when none is written, None when there is no such one."""
     by_name = {name.casefold(): id_ for id_, name in known.indicators.items()} | {id_: id_ for id_ in known.indicators}
     return by_name.get(written.casefold()) if written else ""
+
+
+def _pictured(figure: str, known: Known) -> str:
+    """Return the indicator that a figure is of: who says which way, and not which figure, means the one in front."""
+    name = figure.removeprefix(INDICATOR_FIGURE)
+    return name if figure.startswith(INDICATOR_FIGURE) and name in known.indicators else ""
 
 
 def _short(line: Mapping[str, Any]) -> str:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from schemas.text import Language
 
+INDICATOR_FIGURE = "indicator-"
+"""What the names of the figures of indicators begin with."""
+
 
 class Shown(NamedTuple):
     """A figure that people read: its name in the edition, its title, and what it said, as the edition put it."""

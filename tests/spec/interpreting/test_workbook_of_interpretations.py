@@ -14,10 +14,10 @@ from loke.interpreting import (
     interpretation_workbook,
     is_interpretation,
     joined,
+    layout,
     open_lines,
     read_interpretation,
 )
-from loke.interpreting import layout
 from loke.interpreting.decision_lines import Known
 from loke.words import catalogue
 from schemas.text import Language
@@ -112,6 +112,11 @@ def test_a_decision_says_what_who_when_and_which_figure_should_move() -> None:
     (line,) = read(filled([], [DECISION])).decisions.to_dict("records")
     assert (line["text"], line["who"], line["due"]) == ("Ring inom fem dagar", "enhetschef", "2025-03-31")
     assert (line["indicator"], line["direction"], line["state"]) == ("calls", "higher", "open")
+
+
+def test_who_says_which_way_and_not_which_figure_means_the_figure_in_front() -> None:
+    (line,) = read(filled([], [[*DECISION[:5], "", "ner", ""]])).decisions.to_dict("records")
+    assert (line["indicator"], line["direction"]) == ("calls", "lower")
 
 
 def test_the_next_workbook_begins_with_what_is_open_and_can_close_it() -> None:
