@@ -126,7 +126,9 @@ def _publish(
 ) -> dict[str, pd.DataFrame]:
     counts = pd.concat(tables, ignore_index=True)
     relations = Relations.read(**{name: pd.read_parquet(path) for name, path in related.items()})
-    figures = publish_to_each(counts, description.feedback.audiences, relations, before)
+    figures = publish_to_each(
+        counts, description.feedback.audiences, relations, before, description.feedback.thresholds
+    )
     return {audience: storable(own) for audience, own in figures.items()}
 
 

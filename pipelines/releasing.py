@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from assets.released import counted, keep_counted, released
 from assets.releases import VERSIONS
 from assets.resources import UnitStore
-from loke.disclosure import Relations, policy, readable_with, stored
+from loke.disclosure import Relations, published_by, readable_with, stored, tightened
 from loke.editions import Documents, judged_before, provenance
 from loke.engine.store import folder_files, put_file, sha256, stage_folder, staged, swap_folder
 from loke.identity import is_telling
@@ -201,7 +201,8 @@ def _found_out(at: Settings, unit: str, kept: Kept) -> pd.DataFrame:
     store = UnitStore(home=str(at.home))
     counts, related = counted(store, unit)
     audience, declared = kept.published.audience, kept.documents.description.feedback.audiences
-    readers = [policy(name) for name in declared if audience in readable_with(name)]
+    known = tightened(kept.documents.description.feedback.thresholds)
+    readers = [known[name] for name in declared if audience in readable_with(name)]
     new = Released(counts, Relations.read(**related), kept.published)
     return found_out(released(workspace_at(at), store, unit), new, readers)
 
@@ -251,10 +252,11 @@ def _kept(at: Settings, unit: str, period: str, audience: str) -> Kept:
         known = ", ".join(there) or f"none yet; give: loke run {unit}"
         raise WrongUseError(f"There is no edition {period}/{audience} of {unit}. There are: {known}.")
     until = data_until(store.get("accepted", unit, dict), documents[1])
+    published = stored(figures[audience])
     earlier = store.get("earlier_codebooks", unit, EarlierCodebooks).versions
     told = VERSIONS | judged_before(store.get("codebook", unit, Codebook), earlier)
-    own = without_names(provenance(ledger, hashes, rows, told, until), audience)
-    return Kept(stored(figures[audience]), period, Documents(*documents).known_to(audience), own)
+    own = without_names(provenance(ledger, hashes, rows, told, until), published_by(published))
+    return Kept(published, period, Documents(*documents).known_to(audience), own)
 
 
 _DOCUMENTS: dict[str, type] = {

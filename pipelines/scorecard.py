@@ -10,7 +10,7 @@ import pandas as pd
 
 from assets.resources import UnitStore
 from loke.captions import Figure, goal_level, goal_text, likely, with_percent
-from loke.disclosure import AUDIENCES, policy, stored
+from loke.disclosure import AUDIENCES, stored
 from loke.goals import (
     NOTHING_HIDDEN,
     GoalStatus,
@@ -135,7 +135,7 @@ def scorecard(unit: Unit, reader: str, as_of: date | None) -> Scorecard:
     if reader == ANALYST:
         return _judged(unit, reader, _exact(unit, moment.day), NOTHING_HIDDEN, moment)
     figures = stored(unit.published[reader])
-    now, threshold = published_rows(figures), policy(reader).threshold
+    now, threshold = published_rows(figures), figures.threshold
     if as_of is None or moment.day == until:
         return _judged(unit, reader, now, threshold, moment)
     if as_of not in quarter_ends(as_of.year):

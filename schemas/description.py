@@ -4,6 +4,7 @@ Belongs here: the description document. Does not belong here: how actual figures
 and what people are told to write in each section (`loke.describing`).
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
@@ -228,6 +229,9 @@ class Feedback(Strict):
     )
     audiences: tuple[Identifier, ...] = Field(("manager",), description="Audiences of the disclosure policy")
     groups: tuple[Identifier, ...] = Field((), description="Columns that tables may be divided by, such as gender")
+    thresholds: Mapping[Identifier, int] = Field(
+        {}, description="Audiences for whom counts below a higher number than the policy's are hidden; never a lower one"
+    )
     flow: Flow | None = Field(None, description="The flow from eligible to measured twice")
 
 

@@ -12,10 +12,10 @@ else in the edition, in other audiences' editions that the same person can read,
 from loke.disclosure.audiences import publish_to_each
 from loke.disclosure.breaches import breaches
 from loke.disclosure.linked import Relations
-from loke.disclosure.policy import AUDIENCES, Policy, policy, readable_with
-from loke.disclosure.published import Published
+from loke.disclosure.policy import AUDIENCES, Policy, policy, readable_with, tightened
+from loke.disclosure.published import Published, published_by
 from loke.disclosure.publishing import publish, restore
-from loke.disclosure.storing import storable, stored
+from loke.disclosure.storing import storable, stored, taken_up
 from loke.disclosure.told import Range, Told, told, told_of
 from loke.disclosure.versions import Version
 
@@ -31,10 +31,13 @@ __all__ = [
     "policy",
     "publish",
     "publish_to_each",
+    "published_by",
     "readable_with",
     "restore",
     "storable",
     "stored",
+    "taken_up",
+    "tightened",
     "told",
     "told_of",
 ]

@@ -1,5 +1,6 @@
 """The policy of each audience, from one commented file."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal, TypeAlias
@@ -9,8 +10,8 @@ from pydantic import Field
 
 from schemas.text import Identifier, Strict
 
-Export: TypeAlias = Literal["html", "xlsx", "csv", "pdf"]
-"""A kind of file that an edition can hold."""
+Export: TypeAlias = Literal["html", "xlsx", "csv", "pdf", "form"]
+"""A kind of file that an edition can hold; the form is the workbook that a workshop writes in."""
 
 
 class Dominance(Strict):
@@ -30,9 +31,11 @@ class Policy(Strict):
     dominance: Dominance | None = Field(None, description="When the largest contributors hide a mean or rate")
     p_percent: float | None = Field(None, ge=0, description="How closely, in per cent, the largest may be worked out")
     rounding: int = Field(1, ge=1, description="Counts are shown to the nearest multiple of it; 1 means exactly")
-    free_text: bool = Field(False, description="Whether what people wrote may be quoted")
+    free_text: bool = Field(False, description="Whether what a workshop wrote may be quoted to it")
     groupings: Literal["all"] | tuple[Identifier, ...] = Field("all", description="Columns that figures are divided by")
-    exports: tuple[Export, ...] = Field(("html", "xlsx", "csv", "pdf"), description="Files that an edition may hold")
+    exports: tuple[Export, ...] = Field(
+        ("html", "xlsx", "csv", "pdf", "form"), description="Files that an edition may hold"
+    )
     reads_also: tuple[Identifier, ...] = Field((), description="Audiences whose editions the same person can read")
     exact: bool = Field(False, description="Whether exact figures are seen in the house; then there is no edition")
 
@@ -54,6 +57,20 @@ AUDIENCES: tuple[str, ...] = tuple(name for name, own in _policies().items() if 
 def policy(audience: str) -> Policy:
     """Return the policy of an audience, the analyst's too; raises KeyError when it has none."""
     return _policies()[audience]
+
+
+def tightened(thresholds: Mapping[str, int]) -> dict[str, Policy]:
+    """Return the policies of all editions where a unit asks for higher thresholds than the policy's own, by audience.
+
+    Whoever reads another's edition, too, would be told there what is hidden in the own one. So the other has at least
+    the same threshold, whether or not the unit says so. Audiences that are not known are passed over. Raises
+    ValueError for a threshold below the policy's own.
+    """
+    if any(threshold < policy(name).threshold for name, threshold in thresholds.items() if name in AUDIENCES):
+        raise ValueError("a unit's threshold is below the policy's")
+    asked = {name: max(thresholds.get(name, 0), policy(name).threshold) for name in AUDIENCES}
+    own = {name: max(asked[other] for other in AUDIENCES if name in readable_with(other)) for name in AUDIENCES}
+    return {name: policy(name).model_copy(update={"threshold": threshold}) for name, threshold in own.items()}
 
 
 def readable_with(audience: str) -> tuple[str, ...]:

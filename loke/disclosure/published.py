@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from loke.disclosure.policy import Policy, policy
 from schemas.published_figures import PUBLISHED_FIGURES
 
 _KEY = object()
@@ -42,6 +43,11 @@ class Published:
     def data_hash(self) -> str:
         """The SHA-256 of the figures as CSV, which pins an interpretation to exactly these numbers."""
         return hashlib.sha256(self._frame.to_csv(index=False, lineterminator="\n").encode()).hexdigest()
+
+
+def published_by(figures: Published) -> Policy:
+    """Return the policy that figures were published by: a unit's threshold may be higher, or have changed since."""
+    return policy(figures.audience).model_copy(update={"threshold": figures.threshold})
 
 
 def published(frame: pd.DataFrame, audience: str, threshold: int) -> Published:

@@ -1,6 +1,6 @@
 """Exact feedback tables turned into published figures, and stored figures taken up again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 import pandas as pd
@@ -12,10 +12,9 @@ from loke.disclosure.flows import flow_states
 from loke.disclosure.joined import Source
 from loke.disclosure.linked import NO_RELATIONS, Number, Relations
 from loke.disclosure.nested import outermost, repeated_states
-from loke.disclosure.policy import AUDIENCES, Policy, readable_with
-from loke.disclosure.policy import policy as policy_of
+from loke.disclosure.policy import Policy, readable_with, tightened
 from loke.disclosure.published import Published, published
-from loke.disclosure.rows import Row, States, exact_rows
+from loke.disclosure.rows import Row, States, exact_rows, hidden
 from loke.disclosure.showing import shown_figures
 from loke.disclosure.standing import standing_states
 from loke.disclosure.sums import unsubtracted_values
@@ -25,17 +24,23 @@ from schemas.feedback_counts import FEEDBACK_COUNTS
 
 
 def publish(
-    counts: pd.DataFrame, policy: Policy, relations: Relations = NO_RELATIONS, already: Sequence[Version] = ()
+    counts: pd.DataFrame,
+    policy: Policy,
+    relations: Relations = NO_RELATIONS,
+    already: Sequence[Version] = (),
+    known: Mapping[str, Policy] | None = None,
 ) -> Published:
     """Return what an audience may see of exact feedback tables; give it all periods at once.
 
-    `counts` is FEEDBACK_COUNTS, `policy` the audience's. Rows stay in their order; a number that is not shown is null,
+    `counts` is FEEDBACK_COUNTS, `policy` the audience's. Divisions that it does not allow are left out, and the other
+    rows stay in their order; a number that is not shown is null,
     and its state says why. Within a table and element nobody can work a hidden count out, or bound it more tightly
     than from nobody up to the threshold, from all that is shown of it, across groups and periods. Fields of a dataset
     are held against its number of rows, too, and by `relations` the small numbers of intended versus actual and of the
     indicators against everything else in the tables. `already` is what was published before, the earliest first: every
     version of the figures that was released, and last the one at hand when other audiences hold figures of it. What its
-    readers have of that cannot be unsaid, so more of the new is hidden where the two could be subtracted. Raises
+    readers have of that cannot be unsaid, so more of the new is hidden where the two could be subtracted. `known` are
+    the policies of all audiences, where a unit has tightened any. Raises
     pandera's SchemaError when `counts` is not FEEDBACK_COUNTS, and ValueError when groups do not add up to their total
     or the counts contradict the relations.
     """
@@ -46,7 +51,8 @@ def publish(
         states |= _family_states(family, policy)
     states |= collection_states(rows, states, policy)
     states = standing_states(rows, states, already, policy)
-    for reader in _readers(policy, already):
+    states |= {p: hidden(row) for p, row in rows.items() if not policy.allows(row.group_by)}
+    for reader in _readers(policy, already, known or tightened({})):
         sources, told, values = _before(already, rows, counts, reader)
         states = unlinked_states(states, [*sources, Source(rows, relations)], told, Policies(policy, reader))
         if already:
@@ -54,7 +60,8 @@ def publish(
     columns = [[getattr(states[p], name) for p in rows] for name in States._fields]
     for name, column in zip(States._fields, columns, strict=True):
         frame[f"{name}_state"] = pd.Series(column, dtype="str")
-    return published(shown_figures(frame, policy), policy.audience, policy.threshold)
+    allowed = frame[[policy.allows(group_by) for group_by in frame["group_by"]]].reset_index(drop=True)
+    return published(shown_figures(allowed, policy), policy.audience, policy.threshold)
 
 
 def restore(frame: pd.DataFrame, policy: Policy, data_hash: str) -> Published:
@@ -68,12 +75,12 @@ def restore(frame: pd.DataFrame, policy: Policy, data_hash: str) -> Published:
     return found
 
 
-def _readers(own: Policy, already: Sequence[Version]) -> list[Policy]:
+def _readers(own: Policy, already: Sequence[Version], known: Mapping[str, Policy]) -> list[Policy]:
     """Return the policies of all who will read what is published, the audience's own first.
 
     Other readers hold more than the audience does only when something was published before.
     """
-    others = [policy_of(name) for name in AUDIENCES if name != own.audience and own.audience in readable_with(name)]
+    others = [known[name] for name in known if name != own.audience and own.audience in readable_with(name)]
     return [own, *(other for other in others if any(version.read_by(other) for version in already))]
 
 

@@ -24,7 +24,8 @@ def standing_states(
             if figures.audience == policy.audience and figures.threshold == policy.threshold:
                 then, seen = _blocks(exact_rows(version.counts)), states_by_place(figures)
                 same = [b for key, b in own.items() if set(b.values()) == set(then.get(key, {}).values())]
-                found |= {position: seen[stands_at(row)] for block in same for position, row in block.items()}
+                stood = ((position, stands_at(row)) for block in same for position, row in block.items())
+                found |= {position: seen[place] for position, place in stood if place in seen}
     return found
 
 

@@ -1,20 +1,20 @@
-"""Published figures on their way to disk and back, with the hash that shows that nobody touched them."""
+"""Published figures on their way to disk and back, with their threshold and the hash that shows that nobody touched them."""
 
 from pathlib import Path
 
 import pandas as pd
 
-from loke.disclosure.policy import policy
+from loke.disclosure.policy import Policy, policy
 from loke.disclosure.published import Published
 from loke.disclosure.publishing import restore
 
-_HASH = "data_hash"
+_HASH, _THRESHOLD = "data_hash", "threshold"
 
 
 def storable(published: Published) -> pd.DataFrame:
-    """Return the figures as a table that carries their hash in its attributes, which Parquet keeps."""
+    """Return the figures as a table that carries their hash and threshold in its attributes, which Parquet keeps."""
     frame = published.frame
-    frame.attrs[_HASH] = published.data_hash
+    frame.attrs |= {_HASH: published.data_hash, _THRESHOLD: published.threshold}
     return frame
 
 
@@ -23,5 +23,14 @@ def stored(path: Path) -> Published:
 
     Raises ValueError when they are not the ones that the hash was taken of.
     """
-    frame = pd.read_parquet(path)
-    return restore(frame, policy(path.stem), frame.attrs.get(_HASH, ""))
+    return taken_up(pd.read_parquet(path), path.stem)
+
+
+def taken_up(frame: pd.DataFrame, audience: str) -> Published:
+    """Return published figures from the table that `storable` made, with the threshold that they were hidden by.
+
+    Raises ValueError when they are not the ones that the hash was taken of.
+    """
+    own: Policy = policy(audience)
+    own = own.model_copy(update={"threshold": int(frame.attrs.get(_THRESHOLD, own.threshold))})
+    return restore(frame, own, frame.attrs.get(_HASH, ""))

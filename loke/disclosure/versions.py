@@ -12,8 +12,7 @@ import pandas as pd
 from loke.disclosure.facts import Fact, facts_of_published, stands_at, states_by_place
 from loke.disclosure.linked import Number, Relations
 from loke.disclosure.policy import Policy, readable_with
-from loke.disclosure.policy import policy as policy_of
-from loke.disclosure.published import Published
+from loke.disclosure.published import Published, published_by
 from loke.disclosure.rows import Row
 
 
@@ -31,16 +30,11 @@ class Version:
         return [figures for figures in self.published if figures.audience in audiences]
 
 
-def _then(figures: Published) -> Policy:
-    """Return the policy that figures were published by: thresholds may have changed since."""
-    return policy_of(figures.audience).model_copy(update={"threshold": figures.threshold})
-
-
 def told_to(version: Version, rows: Mapping[int, Row], policy: Policy) -> dict[Number, Fact]:
     """Return what the readers of an audience are told of a version's numbers, by everything that they read of it."""
     found: dict[Number, Fact] = {}
     for figures in version.read_by(policy):
-        for number, fact in facts_of_published(figures, rows, _then(figures)).items():
+        for number, fact in facts_of_published(figures, rows, published_by(figures)).items():
             found[number] = fact if number not in found else fact.and_also(found[number])
     return found
 

@@ -215,6 +215,12 @@ WORKERS_COMPARED = FindingType(
     "`{name}` tells who did the work, so dividing by it would rank colleagues.",
     "Take it out; a `share_of_each` indicator says how many workers reached a level, and never who.",
 )
+LOOSER_THRESHOLD = FindingType(
+    "document.looser_threshold",
+    Severity.STOP,
+    "The policy hides counts below {least} from the audience {audience}, so {asked} would show more than it allows.",
+    "Write {least} or more, or take it out.",
+)
 NOT_BY_GENDER = FindingType(
     "document.not_by_gender",
     Severity.CHECK,

@@ -1,8 +1,8 @@
 """What description and plausibility must find in the codebook: datasets, columns, groups."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from loke.disclosure import AUDIENCES
+from loke.disclosure import AUDIENCES, policy
 from loke.documents import finding_types as types
 from loke.documents.arrow_checks import check_admission, check_arrows
 from loke.documents.lines import Path, Source
@@ -33,6 +33,7 @@ def check_description(source: Source, description: Description, codebook: Codebo
         findings += unknown(source, (*feedback, "groups", i), "field", name, columns)
     for i, name in enumerate(description.feedback.audiences):
         findings += unknown(source, (*feedback, "audiences", i), "audience", name, AUDIENCES)
+    findings += _check_thresholds(source, (*feedback, "thresholds"), description.feedback.thresholds)
     flow = description.feedback.flow
     if flow is not None:
         path: Path = (*feedback, "flow")
@@ -41,6 +42,14 @@ def check_description(source: Source, description: Description, codebook: Codebo
         for i, step in enumerate(flow.steps):
             findings += sentence_conditions(source, (*path, "steps", i), {"those": step.those}, codebook, flow.dataset)
     return findings
+
+
+def _check_thresholds(source: Source, path: Path, thresholds: Mapping[str, int]) -> Iterator[Finding]:
+    for name, asked in thresholds.items():
+        yield from unknown(source, (*path, name), "audience", name, AUDIENCES)
+        if name in AUDIENCES and asked < policy(name).threshold:
+            least = policy(name).threshold
+            yield types.LOOSER_THRESHOLD.at(place(source, (*path, name)), audience=name, asked=asked, least=least)
 
 
 def check_plausibility(source: Source, plausibility: Plausibility, codebook: Codebook, unit: str) -> list[Finding]:

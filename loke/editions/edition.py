@@ -8,7 +8,7 @@ from functools import cached_property
 import pandas as pd
 
 from loke.captions import Figures
-from loke.disclosure import Published
+from loke.disclosure import Policy, Published, policy, published_by
 from loke.words import Words, catalogue
 from schemas.change_model import ChangeModel, Indicator
 from schemas.codebook import Codebook
@@ -31,8 +31,9 @@ class Documents:
     decisions: pd.DataFrame = field(default_factory=lambda: NO_DECISIONS)
 
     def known_to(self, audience: str) -> "Documents":
-        """Return the same with only what was written about editions for an audience."""
-        own = (table[table["audience"] == audience].reset_index(drop=True) for table in (self.notes, self.decisions))
+        """Return the same with only what was written about editions for an audience, if it may read free text."""
+        told = audience if policy(audience).free_text else ""
+        own = (table[table["audience"] == told].reset_index(drop=True) for table in (self.notes, self.decisions))
         return Documents(self.description, self.codebook, self.change_model, *own)
 
 
@@ -74,6 +75,16 @@ class Edition:
         return Figures.of(self.published, {i.id for i in indicators if said_measure(i) == "percentage"})
 
     @cached_property
+    def written(self) -> Documents:
+        """The documents with what the audience's own workshops wrote, where it may read free text."""
+        return self.documents.known_to(self.published.audience)
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The policy that the figures were published by."""
+        return published_by(self.published)
+
+    @cached_property
     def words(self) -> Words:
         """The words of the unit's own language."""
         return catalogue("pages", self.documents.description.language)
@@ -82,3 +93,12 @@ class Edition:
     def previous(self) -> str:
         """The period before, which may or may not have been published."""
         return Period.parse(self.period).previous.text
+
+    @cached_property
+    def so_far(self) -> tuple[str, ...]:
+        """The edition's period and those before it, one after the other as long as they were published, last first."""
+        published = {figure.period for figure in self.figures.rows}
+        found = [self.period, self.previous]
+        while (before := Period.parse(found[-1]).previous.text) in published:
+            found.append(before)
+        return tuple(found)

@@ -1,8 +1,13 @@
 """All files of an edition."""
 
-from loke.disclosure import Published, policy
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from loke.disclosure import Policy, Published, published_by
 from loke.editions.csv_files import csv_bytes
 from loke.editions.edition import Documents, Edition, Provenance
+from loke.editions.indicator_page import indicator_pages
 from loke.editions.interpretation_file import interpretation_file
 from loke.editions.manifest import manifest_bytes
 from loke.editions.page import index_page
@@ -11,14 +16,16 @@ from loke.editions.rounded_rows import rounded_rows
 from loke.editions.tables import printed_tables
 from loke.editions.workbook import workbook_bytes
 
+Content = TypeVar("Content", str, bytes)
+
 
 def edition_files(published: Published, period: str, documents: Documents, provenance: Provenance) -> dict[str, bytes]:
     """Return an edition's files by relative path: page, tables, workbook, figures and manifest.
 
     Only the period's figures are used, and those of the period before where they are published. The same input gives
-    the same bytes.
+    the same bytes. Files of kinds that the policy does not allow the audience are left out.
     """
-    known = rounded_rows(provenance, policy(published.audience))
+    known = rounded_rows(provenance, published_by(published))
     edition = Edition(published, period, documents, known)
     words = edition.words
     drawn = pictures(edition)
@@ -30,13 +37,26 @@ def edition_files(published: Published, period: str, documents: Documents, prove
         "manifest.json": words("Manifest with hashes"),
     }
     files = {
-        "index.html": index_page(edition, drawn, links).encode(),
+        "index.html": index_page(edition, drawn, _allowed(links, edition.policy)).encode(),
+        **{name: html.encode() for name, html in indicator_pages(edition).items()},
         "tables.xlsx": workbook_bytes({words(TITLES[name]): table for name, table in tables.items()}),
         "interpretation.xlsx": interpretation_file(edition),
         **{f"tables/{name}.csv": csv_bytes(table, words.language) for name, table in tables.items()},
         **{f"figures/{name}.svg": svg.encode() for name, svg in drawn.items() if svg},
     }
+    files = _allowed(files, edition.policy)
     return {**files, "manifest.json": manifest_bytes(edition, files)}
+
+
+def _allowed(files: Mapping[str, Content], policy: Policy) -> dict[str, Content]:
+    """Return the files of the kinds that a policy allows; the manifest, which holds no figures, always is."""
+    return {name: own for name, own in files.items() if name == "manifest.json" or _kind(name) in policy.exports}
+
+
+def _kind(name: str) -> str:
+    """Return the kind of a file; figures are part of the page, and the interpretation workbook is a form."""
+    suffix = PurePosixPath(name).suffix.removeprefix(".")
+    return "form" if name == "interpretation.xlsx" else "html" if suffix == "svg" else suffix
 
 
 TITLES = {

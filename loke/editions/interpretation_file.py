@@ -11,7 +11,6 @@ def interpretation_file(edition: Edition) -> bytes:
     """Return the workbook in which a workshop writes what it reads in this edition, with the decisions still open."""
     documents, published = edition.documents, edition.published
     indicators = {indicator.id: indicator.name for indicator in documents.change_model.indicators}
-    own = documents.decisions[documents.decisions["audience"] == published.audience]
     pinned = Pinned(
         unit=documents.description.unit,
         period=edition.period,
@@ -21,4 +20,6 @@ def interpretation_file(edition: Edition) -> bytes:
         figures=list(figures_said(edition).values()),
     )
     roles = people_of(documents.description, documents.change_model)
-    return interpretation_workbook(pinned, indicators, roles, open_lines(own, indicators, edition.words))
+    return interpretation_workbook(
+        pinned, indicators, roles, open_lines(edition.written.decisions, indicators, edition.words)
+    )

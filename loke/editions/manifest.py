@@ -23,6 +23,7 @@ def manifest_bytes(edition: Edition, files: Mapping[str, bytes]) -> bytes:
         "period": edition.period,
         "audience": published.audience,
         "threshold": published.threshold,
+        "policy": edition.policy.model_dump(mode="json"),
         "data_hash": published.data_hash,
         "versions": dict(provenance.versions) | _document_versions(edition),
         "inputs": dict(provenance.inputs),

@@ -7,7 +7,6 @@ from typing import Any
 from markupsafe import Markup
 
 from loke.captions import SIGNS, highlights, period_name
-from loke.disclosure import policy
 from loke.editions.claimed import own_headlines
 from loke.editions.definitions import definitions
 from loke.editions.edition import Edition
@@ -16,10 +15,12 @@ from loke.editions.flow_section import flow_section
 from loke.editions.goal_section import goal_section
 from loke.editions.idea_sections import idea_sections, judged
 from loke.editions.indicator_sections import indicator_sections
-from loke.editions.names import SHARING, audience_name
+from loke.editions.names import audience_line
 from loke.editions.pattern_section import pattern_parts
+from loke.editions.policy_lines import policy_lines
 from loke.editions.rendering import render
 from loke.editions.trust_section import still_counting, trust_section
+from loke.editions.version_line import version_line
 from loke.editions.workshop_section import workshop_section
 
 
@@ -36,7 +37,7 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
         "language": words.language,
         "unit": edition.documents.description.name,
         "period": period_name(edition.period, words),
-        "audience": _audience(edition),
+        "audience": audience_line(edition.published.audience, words),
         "made_from": _made_from(edition),
         "highlights": highlights(judged(edition), edition.figures.threshold, words),
         "signs": SIGNS,
@@ -49,11 +50,11 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
         "headlines": own_headlines(edition),
         "patterns": patterns,
         "trust": trust_section(edition),
-        "hidden": _hidden(edition),
+        "hidden": policy_lines(edition.policy, words),
         "definitions": [(p, list(d)) for p, d in groupby(definitions(edition), key=lambda d: d.part)],
         "pictures": {name: Markup(svg) for name, svg in drawn.items()},  # noqa: S704 - our own SVG
         "files": files.items(),
-        "version": _version(edition),
+        "version": version_line(edition),
     }
     parts = [("workshop", words("The last workshop"))] if workshop else []
     parts += [(section.anchor, section.title) for section in idea]
@@ -66,12 +67,6 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
     return render("index.html.j2", words, content)
 
 
-def _audience(edition: Edition) -> str:
-    audience, words = edition.published.audience, edition.words
-    sharing = [words(SHARING[audience])] if audience in SHARING else []
-    return ", ".join([audience_name(audience, words), *sharing])
-
-
 def _made_from(edition: Edition) -> str:
     deliveries = still_counting(edition.provenance.deliveries)
     accepted = int(deliveries["rows_accepted"].sum())
@@ -82,26 +77,3 @@ def _made_from(edition: Edition) -> str:
         version=edition.documents.description.version,
         model=edition.documents.change_model.version,
     )
-
-
-def _hidden(edition: Edition) -> str:
-    base = policy(edition.published.audience).rounding
-    rounding = edition.words(
-        "Counts of people are rounded to the nearest {rounding}, and shares are worked out from the rounded counts.",
-        rounding=base,
-    )
-    return _why_hidden(edition) + (f" {rounding}" if base > 1 else "")
-
-
-def _why_hidden(edition: Edition) -> str:
-    return edition.words(
-        "Numbers below {threshold} are not shown, nor numbers anywhere in this edition that would give them away by "
-        "subtraction. “Fewer than {threshold}” can also be none. Editions for others are not compared with this one, "
-        "so do not pass it on to others than those it is for.",
-        threshold=edition.figures.threshold,
-    )
-
-
-def _version(edition: Edition) -> str:
-    made = edition.words("Edition {version}, made by Loke.", version=edition.published.data_hash[:8])
-    return f"{made} {edition.provenance.approval or edition.words('A proposal that nobody has approved yet.')}"

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
-from loke.disclosure import Policy, Published, policy, told
+from loke.disclosure import Policy, Published, published_by, told
 from loke.statistics import Interval, mean_interval, wilson
 
 Row: TypeAlias = Mapping[Hashable, Any]
@@ -24,7 +24,7 @@ NOTHING_HIDDEN = 1
 def published_rows(published: Published) -> Rows:
     """Return the published indicator figures that goals are judged by, so that a state says no more than the tables."""
     rows = _rows(_undivided(published.frame))
-    own = policy(published.audience).model_copy(update={"threshold": published.threshold})
+    own = published_by(published)
     return {key: _with_ranges(row, own) if row["n_state"] == "rounded" else row for key, row in rows.items()}
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 import pandas as pd
 
-from loke.disclosure import Published, policy, restore, storable
+from loke.disclosure import Policy, Published, storable, taken_up
 from loke.editions import Documents, Provenance, edition_files
 from loke.editions.rounded_rows import rounded_rows
 from loke.engine.store import parquet_bytes
@@ -42,12 +42,12 @@ class Kept:
         return edition_files(self.published, self.period, self.documents, replace(self.provenance, approval=approval))
 
 
-def without_names(provenance: Provenance, audience: str) -> Provenance:
-    """Return a provenance as the audience may know it.
+def without_names(provenance: Provenance, policy: Policy) -> Provenance:
+    """Return a provenance as an audience of this policy may know it.
 
     Its deliveries are numbers and hashes, because a file name can hold somebody's name; numbers of rows are rounded.
     """
-    known = rounded_rows(provenance, policy(audience))
+    known = rounded_rows(provenance, policy)
     return replace(known, deliveries=_typed(known.deliveries.assign(**dict.fromkeys(_NAMES, ""))))
 
 
@@ -84,7 +84,7 @@ def kept_again(files: Mapping[str, bytes]) -> Kept:
     description, codebook, change_model = (files[f"{name}.json"] for name in _DOCUMENTS)
     deliveries = pd.DataFrame(told["deliveries"], columns=list(DELIVERIES.columns))
     return Kept(
-        published=restore(frame, policy(told["audience"]), frame.attrs.get("data_hash", "")),
+        published=taken_up(frame, told["audience"]),
         period=told["period"],
         documents=Documents(
             Description.model_validate_json(description),

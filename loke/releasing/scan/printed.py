@@ -7,7 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 from loke.captions import least_count
-from loke.disclosure import policy
+from loke.disclosure import published_by
 from loke.editions.judged_before import earlier_versions
 from loke.editions.trust_section import COUNTS, still_counting
 from loke.goals.foretelling import SIZES
@@ -96,7 +96,7 @@ def _declared(kept: Kept, approval: str) -> str:
     periods = {*frame["period"], *frame.loc[frame["group_by"] == "period", "group"], kept.period}
     years = " ".join(f"{year} {year[2:]}" for year in sorted({text[:4] for text in periods}))
     before = " ".join(f"{end} {version}" for end, version in earlier_versions(kept.provenance.versions).items())
-    return " ".join((years, before, policy(kept.published.audience).model_dump_json(), approval, _CONSTANT))
+    return " ".join((years, before, published_by(kept.published).model_dump_json(), approval, _CONSTANT))
 
 
 def _pairs(frame: pd.DataFrame, threshold: int, levels: Iterable[float]) -> Iterable[tuple[int, int]]:

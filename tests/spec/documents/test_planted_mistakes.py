@@ -36,6 +36,8 @@ MISTAKES = [
     (D, 'periods: ["2024"]', "periods: []", "document.wrong_value", "at least one"),
     (D, "audiences: [manager]", "audiences: [managers]", "document.unknown_name", "manager"),
     (D, "groups: [gender]", "groups: [genders]", "document.unknown_name", "gender"),
+    (D, "audiences: [manager]", "thresholds: {manager: 4}", "document.looser_threshold", "5"),
+    (D, "audiences: [manager]", "thresholds: {mananger: 9}", "document.unknown_name", "manager"),
     (D, "- id: adult", "- id: Adult", "document.wrong_value", "lower-case"),
     (D, "- id: better", "- id: adult", "document.name_twice", "adult"),
     (D, "those: age >= 18", "those: agee >= 18", "conditions.unknown_column", "age"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from loke.disclosure import policy
 from loke.engine.store import sha256
 from loke.releasing import (
     KEPT,
@@ -32,7 +33,7 @@ AT = "2025-01-08T09:00:00+00:00"
 
 
 def kept(audience: str = "manager", period: str = PERIOD) -> Kept:
-    return Kept(published(audience), period, documents("sv"), without_names(provenance(), audience))
+    return Kept(published(audience), period, documents("sv"), without_names(provenance(), policy(audience)))
 
 
 @dataclass
