@@ -19,9 +19,9 @@ from loke.disclosure import Published, Relations, Version, publish_to_each, stor
 from loke.editions import (
     Documents,
     OverviewEntry,
+    Provenance,
     UnitEditions,
     edition_table,
-    judged_before,
     leading_figure,
     overview_entries,
     overview_page,
@@ -33,6 +33,7 @@ from loke.engine.store import clear_unfinished, put_file, put_folder
 from loke.findings import findings_table
 from loke.indicators import data_until
 from loke.releasing import versions
+from loke.versions import judged_before
 from schemas.change_model import ChangeModel
 from schemas.codebook import Codebook
 from schemas.description import Description
@@ -92,10 +93,8 @@ def claims_and_editions(
     """Hold every sentence against the figures, and put one edition per period and audience in place where all hold."""
     said = (interpretations, decisions)
     documents = for_each_unit(Documents, business_description, codebook_over_time, change_model, *said)
-    until = for_each_unit(data_until, accepted, codebook_over_time)
-    earlier = {unit: each.versions for unit, each in earlier_codebooks.items()}
-    told = {unit: VERSIONS | own for unit, own in for_each_unit(judged_before, codebook, earlier).items()}
-    sources = for_each_unit(provenance, ledger, document_hashes, deliveries, told, until)
+    by = for_each_unit(judged_with, codebook, earlier_codebooks)
+    sources = for_each_unit(_sources, accepted, codebook_over_time, ledger, document_hashes, deliveries, by)
     figures = for_each_unit(_stored, published)
     found = for_each_unit(unit_claim_findings, figures, documents, sources)
     false = {unit: own for unit, own in found.items() if stops(own)}
@@ -130,6 +129,22 @@ def _publish(
         counts, description.feedback.audiences, relations, before, description.feedback.thresholds
     )
     return {audience: storable(own) for audience, own in figures.items()}
+
+
+def judged_with(codebook: Codebook, earlier: EarlierCodebooks) -> dict[str, str]:
+    """Return the version of Loke, and those of earlier codebooks that judged rows."""
+    return VERSIONS | judged_before(codebook, earlier.versions)
+
+
+def _sources(
+    accepted: dict[str, Path],
+    codebook: Codebook,
+    ledger: pd.DataFrame,
+    hashes: pd.DataFrame,
+    deliveries: pd.DataFrame,
+    by: dict[str, str],
+) -> Provenance:
+    return provenance(ledger, hashes, deliveries, by, data_until(accepted, codebook))
 
 
 def _put(workspace: Workspace, made: Mapping[str, UnitEditions]) -> None:

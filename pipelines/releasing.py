@@ -11,10 +11,10 @@ import pandas as pd
 from pydantic import ValidationError
 
 from assets.released import counted, keep_counted, released
-from assets.releases import VERSIONS
+from assets.releases import judged_with
 from assets.resources import UnitStore
 from loke.disclosure import Relations, published_by, readable_with, stored, tightened
-from loke.editions import Documents, judged_before, provenance
+from loke.editions import Documents, provenance
 from loke.engine.store import folder_files, put_file, sha256, stage_folder, staged, swap_folder
 from loke.identity import is_telling
 from loke.indicators import data_until
@@ -253,8 +253,7 @@ def _kept(at: Settings, unit: str, period: str, audience: str) -> Kept:
         raise WrongUseError(f"There is no edition {period}/{audience} of {unit}. There are: {known}.")
     until = data_until(store.get("accepted", unit, dict), documents[1])
     published = stored(figures[audience])
-    earlier = store.get("earlier_codebooks", unit, EarlierCodebooks).versions
-    told = VERSIONS | judged_before(store.get("codebook", unit, Codebook), earlier)
+    told = judged_with(store.get("codebook", unit, Codebook), store.get("earlier_codebooks", unit, EarlierCodebooks))
     own = without_names(provenance(ledger, hashes, rows, told, until), published_by(published))
     return Kept(published, period, Documents(*documents).known_to(audience), own)
 

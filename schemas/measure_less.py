@@ -7,6 +7,9 @@ in whole hours.
 
 import pandera.pandas as pa
 
+LEAST_ROWS = 50
+"""Of fewer rows it is never told what the answers in them say."""
+
 REASONS = (
     "exists_elsewhere",
     "always_equal",

@@ -13,6 +13,9 @@ from schemas.text import Strict
 STATES = ("current", "earlier", "unused")
 """current: the document as it is now; earlier: held before it; unused: never held, for others hold on all its days."""
 
+CODEBOOK_BEFORE = "codebook before "
+"""How an edition names the version of the codebook that judged rows from before a day, which follows."""
+
 DOCUMENT_VERSIONS = pa.DataFrameSchema(
     {
         "document": pa.Column(str, description="description, codebook or change_model"),

@@ -11,12 +11,10 @@ import pandas as pd
 
 from loke.burden.needed import keys_of
 from schemas.codebook import EXCUSED, Codebook
+from schemas.measure_less import LEAST_ROWS
 
 Frames: TypeAlias = Mapping[str, pd.DataFrame]
 """Accepted rows by dataset: fields and their kinds of missing."""
-
-LEAST_ROWS = 50
-"""Of fewer rows nothing is said."""
 
 FEW = 4
 """So many others do not keep "nearly all" from being said; more of them do, unless they are one in twenty at most."""

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from loke.burden.answers import LEAST_ROWS, Frames, few
+from loke.burden.answers import Frames, few
 from loke.burden.likeness import alike
 from loke.burden.needed import keys_of
 from schemas.codebook import Codebook, Dataset, Field
+from schemas.measure_less import LEAST_ROWS
 
 LEAST_AGREEING = 0.8
 """Variables that are alike by name, but whose values agree more seldom, are not the same."""

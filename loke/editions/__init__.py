@@ -7,7 +7,6 @@ files to disk (`loke.engine.store`).
 
 from loke.editions.edition import Documents, Provenance
 from loke.editions.files import edition_files
-from loke.editions.judged_before import judged_before
 from loke.editions.overview import OverviewEntry, overview_page
 from loke.editions.unit import (
     UnitEditions,
@@ -26,7 +25,6 @@ __all__ = [
     "UnitEditions",
     "edition_files",
     "edition_table",
-    "judged_before",
     "leading_figure",
     "overview_entries",
     "overview_page",

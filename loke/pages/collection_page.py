@@ -15,6 +15,9 @@ from loke.words import Words
 from schemas.codebook import Dataset, Occasion
 from schemas.period import Period
 
+OCCASIONS, WAITING = "occasions", ".waiting"
+"""The table of occasions, and what stands behind an element that counts the measurements still awaited."""
+
 INFORMANTS = {
     "self": "the person",
     "parent": "a parent",
@@ -52,6 +55,8 @@ def collection_page(published: Published, documents: Documents, provenance: Prov
         "rows": [each.line for each in rows],
         "occasions": [each.line for each in occasions],
         "thanks": _thanks([*rows, *occasions], words),
+        "awaited": list(_awaited(edition)),
+        "counted_on": any(dataset.loke.expected_per_month for dataset in documents.codebook.resources),
         "expects": any(each.expected for each in (*rows, *occasions)),
         "lacking": [_said(each, words) for each in (*rows, *occasions) if each.share is not None and each.share < _FEW],
         "trust": trust,
@@ -77,10 +82,26 @@ def _rows(edition: Edition) -> Iterator[Received]:
 def _occasions(edition: Edition) -> Iterator[Received]:
     for dataset in edition.documents.codebook.resources:
         for occasion in dataset.loke.occasions:
-            element = f"{occasion.id}.{occasion.informant}" if occasion.informant else occasion.id
-            found = edition.figures.where("occasions", period=edition.period, component=dataset.name, element=element)
+            place = {"period": edition.period, "component": dataset.name, "element": _element(occasion)}
+            found = edition.figures.where(OCCASIONS, **place)
             if found:
                 yield _received(_occasion_name(occasion, dataset, edition), found, edition, None)
+
+
+def _awaited(edition: Edition) -> Iterator[str]:
+    """Yield a line for each occasion with measurements that can still come in time, where so many may be told."""
+    words = edition.words
+    for dataset in edition.documents.codebook.resources:
+        for occasion in dataset.loke.occasions:
+            name = f"{_element(occasion)}{WAITING}"
+            figure = edition.figures.total(OCCASIONS, edition.period, dataset.name, name)
+            if figure is not None and figure.n:
+                so_many = number(figure.n, figure.n_state, words)
+                yield words("{what}: {outcome}", what=_occasion_name(occasion, dataset, edition), outcome=so_many)
+
+
+def _element(occasion: Occasion) -> str:
+    return f"{occasion.id}.{occasion.informant}" if occasion.informant else occasion.id
 
 
 def _received(name: str, found: Sequence[Figure], edition: Edition, per_month: float | None) -> Received:

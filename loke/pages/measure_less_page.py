@@ -10,6 +10,7 @@ from loke.pages.navigation import navigation
 from loke.pages.rendering import render
 from loke.words import Words, catalogue
 from schemas.codebook import Codebook
+from schemas.measure_less import LEAST_ROWS
 from schemas.text import Language
 
 REASONS = {
@@ -52,6 +53,7 @@ def measure_less_page(
         "saved": _hours(found["hours_a_year"].sum(), words) if found["hours_a_year"].notna().any() else "",
         "all": _hours(burden["hours_a_year"].sum(), words) if burden["hours_a_year"].notna().any() else "",
         "costs": _costs(burden, codebook, words),
+        "least_rows": LEAST_ROWS,
         "navigation": navigation("measure_less.html", words),
     }
     return render("measure_less.html.j2", words, content)

@@ -95,10 +95,21 @@ def _line(state: UnitState, words: Words) -> StandingLine:
         filled=filled,
         missing=missing,
         delivery=_day(state.registered, words) or words("none yet"),
-        meeting=(_day(description.process.next_meeting, words) if description else "") or words("none is set"),
+        meeting=_meeting(state, words),
         named=_named(description, words) if description else (),
         pages=tuple((f"{state.unit}/{path}", words(title)) for path, title in PAGES.items()) if description else (),
     )
+
+
+def _meeting(state: UnitState, words: Words) -> str:
+    """Return the day of the next meeting; what came or was done after it tells that it is over."""
+    process = state.description.process if state.description else None
+    if process is None or process.next_meeting is None:
+        return words("none is set")
+    known = [state.registered, *(step.day for step in process.steps)]
+    day = _day(process.next_meeting, words)
+    is_over = any(other is not None and other > process.next_meeting for other in known)
+    return words("{day}, is over", day=day) if is_over else day
 
 
 def _completeness(state: UnitState, words: Words) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -7,6 +7,7 @@ versions, differences in words. Does not belong here: reading documents (`loke.d
 
 from loke.versions.aligning import DatasetVersion, DatasetVersions, dataset_versions, headings_of
 from loke.versions.differences import Change, differences
+from loke.versions.judging import judged_before
 from loke.versions.kept import FOLDER, VERSIONED, KeptVersion, is_kept, kept_name, version_findings
 from loke.versions.validity import document_versions, earlier_codebooks, in_order
 from loke.versions.widening import over_time, with_all_fields
@@ -25,6 +26,7 @@ __all__ = [
     "headings_of",
     "in_order",
     "is_kept",
+    "judged_before",
     "kept_name",
     "over_time",
     "version_findings",

@@ -80,3 +80,20 @@ def test_an_occasion_of_few_is_not_told() -> None:
     page = said(f"occasions intake.self share 4 2 - -\n{ROWS.format(43, 43 / 48)}", occasions=(INTAKE,))
     assert "2 of 4" not in page
     assert "fewer than 5" in page
+
+
+@pytest.mark.parametrize(("awaited", "told"), [(6, True), (5, True), (4, False), (0, False)])
+def test_measurements_that_can_still_come_stand_apart_where_so_many_may_be_told(awaited: int, told: bool) -> None:
+    drawn = f"occasions intake.self share 40 30 - -\noccasions intake.self.waiting count {awaited} - - -"
+    page = said(f"{drawn}\n{ROWS.format(43, 43 / 48)}", occasions=(INTAKE,))
+    assert (f"Courses: At the first meeting (the person): {awaited}" in page) == told
+    assert ("Still awaited" in page) == told
+
+
+@pytest.mark.parametrize(("per_month", "caption"), [(4.0, "of about how many were expected"), (None, "Rows received")])
+def test_rows_are_held_against_an_expected_number_only_where_there_is_one(
+    per_month: float | None, caption: str
+) -> None:
+    page = said("collection_health (rows) count 44 - - -", per_month)
+    assert caption in page
+    assert ("how many were expected" in page) == (per_month is not None)

@@ -95,3 +95,21 @@ def deliveries() -> list[Any]:
 def test_without_units_the_page_says_so(language: Language) -> None:
     words = {"sv": "ingen verksamhet", "da": "ingen enhed", "en": "no unit yet"}
     assert words[language] in said(language=language)
+
+
+@pytest.mark.parametrize(
+    ("registered", "step", "is_over"),
+    [
+        (None, None, False),
+        (date(2024, 11, 5), None, False),  # something may come on the day of the meeting
+        (date(2024, 11, 6), None, True),
+        (None, "2024-11-05", False),
+        (None, "2024-11-06", True),
+    ],
+)
+def test_a_meeting_before_what_came_or_was_done_last_is_over(
+    registered: date | None, step: str | None, is_over: bool
+) -> None:
+    steps = [{"step": "pilot", "day": step}] if step else []
+    unit = state(process={"steps": steps, "next_meeting": "2024-11-05"})
+    assert ("5 Nov 2024, is over" in said(replace(unit, registered=registered))) == is_over

@@ -8,8 +8,9 @@ import pandas as pd
 from loke.documents import UnitDocuments, read_documents
 from loke.editions import Documents, Provenance
 from loke.editions.edition import Edition
-from loke.editions.judged_before import judged_before, said_of_earlier
+from loke.editions.judged_before import said_of_earlier
 from loke.validating import Delivery, Judged, judge
+from loke.versions import judged_before
 from schemas.codebook import Codebook
 from tests.spec.pages.small_unit import tables
 
