@@ -41,7 +41,8 @@ def command(
     else:
         for name, count in plan.rows.items():
             messages.print(f"{name}: {count} rows left blank", markup=False)
-        messages.print(f"{sum(plan.rows.values())} rows in {len(plan.rows)} files; everything was made again.")
+        again = "everything was made again" if run.outcome == "made" else "what was made of them is taken away"
+        messages.print(f"{sum(plan.rows.values())} rows in {len(plan.rows)} files; {again}.")
         messages.print("Backups still hold the person. What is restored is forgotten again by the next loke run.")
     if run.outcome != "made":
         messages.print(f"The run stopped. Mend what stops it (loke check {unit}), then give loke run {unit}.")
