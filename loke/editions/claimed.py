@@ -7,10 +7,11 @@ from loke.captions import Figure, State, goal_text, highlights, intended_headlin
 from loke.claims import Better, Contradiction, Tally, Topic, contradictions, tally_contradictions
 from loke.claims.finding_types import FALSE_CLAIMS, OUR_OWN
 from loke.editions.edition import Edition
-from loke.editions.goal_section import goal_statuses
+from loke.editions.goal_section import goal_statuses, indicator_headline
 from loke.editions.idea_sections import TABLE as IDEA
 from loke.editions.idea_sections import anchor, documented, judged
 from loke.editions.indicator_sections import TABLE as INDICATORS
+from loke.editions.indicator_sections import indicator_sections
 from loke.editions.names import COMPONENTS, group_name
 from schemas.change_model import Indicator, NumberGoal
 from schemas.description import Element
@@ -63,7 +64,7 @@ def claim_findings(edition: Edition) -> list[Finding]:
 
 def claims(edition: Edition) -> list[Claim]:
     """Return every sentence of an edition that claims something, those made by template and the unit's own."""
-    return [*_of_idea(edition), *_of_goals(edition), *_own(edition)]
+    return [*_of_idea(edition), *_of_goals(edition), *_of_indicators(edition), *_own(edition)]
 
 
 def _contradictions(claim: Claim) -> tuple[Contradiction, ...]:
@@ -129,6 +130,24 @@ def _of_goals(edition: Edition) -> Iterator[Claim]:
         if status.reading != "none" and isinstance(goal, NumberGoal):
             about = _indicator_topic(edition, indicators[goal.indicator], goal.counted.text, goal)
             yield Claim(goal.id, goal_text(status, edition.words), about)
+
+
+def _of_indicators(edition: Edition) -> Iterator[Claim]:
+    """Yield what the page of each indicator says of its figure, and what its run chart says."""
+    indicators = {indicator.id: indicator for indicator in edition.documents.change_model.indicators}
+    for section in indicator_sections(edition):
+        indicator = indicators[section.id]
+        about = _indicator_topic(edition, indicator, edition.period, _goal(edition, indicator))
+        yield Claim(indicator.id, indicator_headline(edition, indicator), about)
+        if section.runs:
+            yield Claim(indicator.id, section.runs, about)
+
+
+def _goal(edition: Edition, indicator: Indicator) -> NumberGoal | None:
+    """Return the level that an indicator's headline is held against: that of its goal for the edition's period."""
+    own = (s.goal for s in goal_statuses(edition) if getattr(s.goal, "indicator", "") == indicator.id)
+    now = next((goal for goal in own if getattr(goal, "period", "") == edition.period), None)
+    return now if isinstance(now, NumberGoal) else None
 
 
 def _own(edition: Edition) -> Iterator[Claim]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from loke.captions import Sign, goal_level, goal_sign, goal_text, goals_headline, with_percent
+from loke.captions import Sign, goal_level, goal_sign, goal_text, goals_headline, outcome, period_name, with_percent
 from loke.editions.edition import Edition, said_measure
 from loke.editions.indicator_sections import total
 from loke.goals import GoalStatus, judge_goals
 from loke.words import Words
-from schemas.change_model import CombinedGoal, Goal, Milestone, Track
+from schemas.change_model import CombinedGoal, Goal, Indicator, Milestone, Track
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,24 @@ def goal_section(edition: Edition) -> GoalSection | None:
         return None
     tables = (_table(edition, track, by_goal) for track in tracks)
     return GoalSection(goals_headline(goals, edition.words), tuple(table for table in tables if table.rows))
+
+
+def indicator_headline(edition: Edition, indicator: Indicator) -> str:
+    """Return what an indicator's figure says, held against its goal for the edition's period where it has one."""
+    words = edition.words
+    said = outcome(total(edition, indicator.id, edition.period), edition.figures.threshold, words)
+    said = said if not indicator.unit or "%" in indicator.unit else f"{said} {indicator.unit}"
+    for status in goal_statuses(edition):
+        goal = status.goal
+        if getattr(goal, "indicator", "") == indicator.id and getattr(goal, "period", "") == edition.period:
+            return f"{said}. {goal_text(status, words)}."
+    return words("{outcome}. No goal is set for {period}.", outcome=said, period=period_name(edition.period, words))
+
+
+def goal_rows(edition: Edition, indicator: str) -> list[tuple[str, GoalRow]]:
+    """Return the goals and steps about an indicator, each with its period, in the change model's order."""
+    about = (status for status in goal_statuses(edition) if getattr(status.goal, "indicator", "") == indicator)
+    return [(getattr(status.goal, "period", ""), _row(edition, status)) for status in about]
 
 
 def _table(edition: Edition, track: Track, statuses: Mapping[Goal, GoalStatus]) -> TrackTable:

@@ -47,6 +47,12 @@ def audience_name(audience: str, words: Words) -> str:
     return words(AUDIENCES[audience]) if audience in AUDIENCES else audience
 
 
+def audience_line(audience: str, words: Words) -> str:
+    """Return whom an edition is for and who else may see it."""
+    sharing = [words(SHARING[audience])] if audience in SHARING else []
+    return ", ".join([audience_name(audience, words), *sharing])
+
+
 def elements(documents: Documents, component: str) -> Sequence[Element]:
     """Return the elements of a component of the idea: target_group, intervention or result."""
     description = documents.description

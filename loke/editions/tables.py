@@ -119,7 +119,7 @@ def _deliveries(edition: Edition) -> pd.DataFrame:
 
 def _definitions(edition: Edition) -> pd.DataFrame:
     rows = (
-        (d.part, d.id, d.name, d.text, "; ".join(f"{label}: {text}" for label, text in d.counted))
+        (d.part, d.id, d.name, d.text, "; ".join(f"{part.label}: {part.text}" for part in d.counted))
         for d in definitions(edition)
     )
     return pd.DataFrame(rows, columns=list(DEFINITION_COLUMNS), dtype="str").rename(columns=edition.words)

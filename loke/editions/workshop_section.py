@@ -87,6 +87,25 @@ def decided_before(edition: Edition, indicator: str) -> dict[str, str]:
     return {id_: after[period] for id_, period in zip(own["id"], own["period"], strict=True)}
 
 
+def decisions_about(edition: Edition, indicator: str) -> list[Decided]:
+    """Return every decision that an indicator should show, and what happened since."""
+    decided = _known(edition, edition.documents.decisions)
+    own = decided[decided["indicator"] == indicator]
+    return [_decision(edition, {str(k): v for k, v in line.items()}) for line in own.to_dict("records")]
+
+
+def readings_about(edition: Edition, figure: str) -> list[tuple[str, Readings]]:
+    """Return what each workshop so far read in a figure, the last first, by the period that it was about."""
+    notes = _known(edition, edition.documents.notes)
+    own = notes[notes["figure"] == figure]
+    periods = sorted(set(own["period"]), key=lambda text: Period.parse(text).last, reverse=True)
+    return [
+        (period_name(period, edition.words), reading)
+        for period in periods
+        for reading in _readings(edition, own[own["period"] == period])
+    ]
+
+
 def _quarter_of(day: date) -> str:
     return Period.of_month(day).quarter.text
 

@@ -16,6 +16,7 @@ PAGES = [
     "editions/index.html",
     *(f"pages/{unit}/{kind}.html" for unit in UNITS for kind in KINDS),
     *(f"editions/{unit}/2024/manager/index.html" for unit in UNITS),
+    *(f"editions/{unit}/2024/manager/indicators/{name}.html" for unit in UNITS for name in ("better", "started")),
 ]
 AXE = {
     "resultTypes": ["violations"],

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 from jinja2 import nodes
 
-from loke.captions import enough, goal_levels, goals, most_important, outcomes, readings
+from loke.captions import conditions, enough, goal_levels, goals, most_important, outcomes, readings, run_charts
 from loke.collecting import allowed
 from loke.collecting import definitions as template_definitions
 from loke.editions import definitions, names, tables
@@ -35,6 +35,10 @@ IN_TABLES = {
     *outcomes.PART.values(),
     *outcomes.PART_OF_ABOUT.values(),
     *readings.SENTENCES.values(),
+    *run_charts.SENTENCES.values(),
+    *conditions.COMPARED.values(),
+    *conditions.DATED.values(),
+    *run_charts.FEW.values(),
     *goal_levels.OPERATORS.values(),
     *enough.NOT_WAITING.values(),
     *definitions.AVERAGED.values(),
@@ -84,7 +88,7 @@ IN_TABLES = {
 def in_code() -> Iterator[str]:
     for path in (path for stage in STAGES for path in (ROOT / stage).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("words", "edition.words"):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("words", "edition.words", "self.words"):
                 yield from (n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant))
 
 

@@ -1,0 +1,101 @@
+"""The page of one indicator: whether it moves, what it rests on, what was agreed, and what people read in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from loke.captions import Figure, period_name, with_percent
+from loke.charts import dot_array
+from loke.charts.theme import COLUMN, WIDTH
+from loke.editions.claimed import own_headlines
+from loke.editions.definitions import indicator_definition, source_columns
+from loke.editions.edition import Edition
+from loke.editions.goal_section import GoalRow, goal_rows, indicator_headline
+from loke.editions.indicator_sections import TABLE, IndicatorSection, indicator_sections, total
+from loke.editions.lines import Line, line
+from loke.editions.names import audience_line, division_name, group_name
+from loke.editions.pictures import indicator_picture
+from loke.editions.rendering import render
+from loke.editions.version_line import version_line
+from loke.editions.workshop_section import decisions_about, readings_about
+from schemas.change_model import Indicator
+
+
+@dataclass(frozen=True)
+class Division:
+    """An indicator divided by a column, such as women and men; without rows where nothing of it may be shown."""
+
+    title: str
+    rows: Sequence[Line]
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """A goal about the indicator with its period in words, empty for a step."""
+
+    period: str
+    row: GoalRow
+
+
+def indicator_pages(edition: Edition) -> dict[str, str]:
+    """Return the page of each indicator that has a figure in the edition's period, as HTML by its path."""
+    followed = {indicator.id: indicator for indicator in edition.documents.change_model.indicators}
+    own = own_headlines(edition)
+    return {
+        page_path(section.id): _page(edition, followed[section.id], section, own.get(section.id, []))
+        for section in indicator_sections(edition)
+    }
+
+
+def page_path(indicator: str) -> str:
+    """Return where an indicator's page stands in the edition."""
+    return f"indicators/{indicator}.html"
+
+
+def _page(edition: Edition, indicator: Indicator, section: IndicatorSection, own: Sequence[str]) -> str:
+    words, threshold = edition.words, edition.figures.threshold
+    figure = total(edition, indicator.id, edition.period)
+    drawn = {
+        "phone": indicator_picture(edition, indicator, WIDTH),
+        "column": indicator_picture(edition, indicator, COLUMN),
+    }
+    content: dict[str, Any] = {
+        "language": words.language,
+        "unit": edition.documents.description.name,
+        "period": period_name(edition.period, words),
+        "audience": audience_line(edition.published.audience, words),
+        "indicator": section,
+        "headline": indicator_headline(edition, indicator),
+        "own": own,
+        "pictures": {layout: Markup(svg) for layout, svg in drawn.items() if svg},  # noqa: S704 - our own SVG
+        "dots": Markup(dot_array(figure, indicator.name, threshold, words)),  # noqa: S704 - our own SVG
+        "divisions": _divisions(edition, indicator),
+        "targets": [TargetLine(period_name(p, words) if p else "", row) for p, row in goal_rows(edition, indicator.id)],
+        "decisions": decisions_about(edition, indicator.id),
+        "readings": readings_about(edition, f"indicator-{indicator.id}"),
+        "definition": indicator_definition(edition, indicator),
+        "columns": source_columns(edition, indicator),
+        "codebook": edition.documents.codebook.version,
+        "version": version_line(edition),
+    }
+    return render("indicator.html.j2", words, content)
+
+
+def _divisions(edition: Edition, indicator: Indicator) -> list[Division]:
+    """Return the indicator by each column that it may be divided by, in the codebook's order of groups."""
+    words, documents, threshold = edition.words, edition.documents, edition.figures.threshold
+    found: dict[str, list[Figure]] = {}
+    for figure in edition.figures.where(TABLE, period=edition.period, element=indicator.id):
+        if figure.group_by not in ("", "period"):
+            found.setdefault(figure.group_by, []).append(figure)
+    return [
+        Division(
+            division_name(by, documents, words),
+            [line(group_name(by, f.group, documents, words), with_percent(f, threshold, words)) for f in figures]
+            if any(f.k is not None or f.value is not None or f.n is not None for f in figures)
+            else [],
+        )
+        for by, figures in found.items()
+    ]
