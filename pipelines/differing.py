@@ -28,12 +28,11 @@ class Difference:
 
     def for_programs(self, language: Language) -> dict[str, Any]:
         """Return it as plain values for JSON."""
-        words = catalogue("versions", language)
         return {
             "document": self.document,
             "from": _named(self.before) if self.before else None,
             "to": _named(self.after),
-            "changes": [{"where": list(map(words.known, c.place)), "text": c.said(words)} for c in self.changes],
+            "changes": change_values(self.changes, language),
         }
 
 
@@ -62,22 +61,34 @@ def diff_unit(
 
 def print_differences(unit: str, found: Sequence[Difference], language: Language) -> None:
     """Print what changed, document by document, one line for each change below the thing that it is about."""
-    console, words = Console(highlight=False, soft_wrap=True), catalogue("versions", language)
+    console = Console(highlight=False, soft_wrap=True)
     console.print(f"\n[bold]{unit}[/bold]")
     for each in found:
         if each.before is None:
             console.print(f"{each.document} {_dated(each.after)}: no version is kept from before", markup=False)
             continue
         console.print(f"{each.document} {_dated(each.before)} -> {_dated(each.after)}", style="underline", markup=False)
-        for place, changes in groupby(each.changes, key=lambda change: change.place):
-            indent = "  "
-            if place:
-                console.print("  " + " › ".join(map(words.known, place)), style="bold", markup=False)
-                indent = "    "
-            for change in changes:
-                console.print(indent + change.said(words), markup=False)
+        print_changes(console, each.changes, language)
         if not each.changes:
             console.print("  Nothing changed.")
+
+
+def print_changes(console: Console, found: Sequence[Change], language: Language) -> None:
+    """Print one line for each change, below the thing that it is about."""
+    words = catalogue("versions", language)
+    for place, changes in groupby(found, key=lambda change: change.place):
+        indent = "  "
+        if place:
+            console.print("  " + " › ".join(map(words.known, place)), style="bold", markup=False, soft_wrap=True)
+            indent = "    "
+        for change in changes:
+            console.print(indent + change.said(words), markup=False, soft_wrap=True)
+
+
+def change_values(found: Sequence[Change], language: Language) -> list[dict[str, Any]]:
+    """Return changes as plain values for JSON: where, and the sentence."""
+    words = catalogue("versions", language)
+    return [{"where": list(map(words.known, c.place)), "text": c.said(words)} for c in found]
 
 
 def _difference(

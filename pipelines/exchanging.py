@@ -12,7 +12,6 @@ from loke.documents.lines import load
 from loke.engine.store import put_file
 from loke.exchanging import (
     Foreign,
-    changes,
     codebook_workbook,
     codebook_yaml,
     csvw,
@@ -21,6 +20,7 @@ from loke.exchanging import (
     read_foreign,
 )
 from loke.identity import holds_person_number
+from loke.versions import Change, differences
 from pipelines.running import workspace_at
 from pipelines.settings import Settings
 from schemas.codebook import Codebook
@@ -48,12 +48,15 @@ _WRITERS: Mapping[str, Callable[[Codebook, Language], bytes]] = {
 
 @dataclass(frozen=True)
 class Taken:
-    """What came of a file: how it was read, what changes, and whether it was put in place."""
+    """What came of a file: how it was read, what changes, whether it says nothing new or was put in place.
+
+    Nothing is known to change where there is no codebook, or none that can be read.
+    """
 
     foreign: Foreign
-    changes: tuple[str, ...]
+    changes: tuple[Change, ...]
+    is_same: bool
     written: bool
-    is_new: bool
     language: Language
 
 
@@ -77,12 +80,14 @@ def take_in(at: Settings, unit: str, path: Path, *, replace: bool) -> Taken:
     present = contents.get(DOCUMENT)
     before = _codebook(present) if present is not None else None
     foreign = read_foreign(path.read_bytes(), path.name, unit, before)
-    told = () if foreign.codebook is None else tuple(changes(before, foreign.codebook))
-    written = foreign.codebook is not None and bool(told or before is None) and (replace or present is None)
-    if written and foreign.codebook is not None:
-        text = _head(present or b"") + codebook_yaml(foreign.codebook)
-        put_file(at.workspace / unit / DOCUMENT, text.encode())
-    return Taken(foreign, told, written, present is None, language_of(contents))
+    after, language = foreign.codebook, language_of(contents)
+    if after is None:
+        return Taken(foreign, (), is_same=False, written=False, language=language)
+    told, is_same = differences(before, after) if before is not None else (), before == after
+    written = not is_same and (replace or present is None)
+    if written:
+        put_file(at.workspace / unit / DOCUMENT, (_head(present or b"") + codebook_yaml(after)).encode())
+    return Taken(foreign, told, is_same, written, language)
 
 
 def _codebook(content: bytes) -> Codebook | None:

@@ -6,7 +6,6 @@ forms and plain tables of variables as codebooks. Does not belong here: what a c
 """
 
 from loke.exchanging.cells import TooLongError
-from loke.exchanging.changes import changes
 from loke.exchanging.csvw import csvw
 from loke.exchanging.ddi import ddi
 from loke.exchanging.descriptor import descriptor
@@ -17,7 +16,6 @@ from loke.exchanging.yaml_text import codebook_yaml
 __all__ = [
     "Foreign",
     "TooLongError",
-    "changes",
     "codebook_workbook",
     "codebook_yaml",
     "csvw",

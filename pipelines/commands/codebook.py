@@ -19,9 +19,6 @@ from pipelines.commands.options import (
 )
 from pipelines.settings import Settings
 
-SHOWN = 20
-"""How many changes are shown to a person."""
-
 
 def command(
     unit: UnitArgument,
@@ -97,38 +94,19 @@ def _write(at: Settings, unit: str, to: str, replace: bool, language: str, as_js
 
 
 def _take_in(at: Settings, unit: str, source: Path, replace: bool, as_json: bool) -> None:
+    from pipelines.codebook_shown import print_taken
+    from pipelines.differing import change_values
     from pipelines.exchanging import take_in
     from pipelines.report import finding_values
-    from pipelines.show import print_findings
 
     if not source.is_file():
         raise WrongUseError("There is no such file. Say where it is with --from FILE.")
     taken = take_in(at, unit, source, replace=replace)
-    stopped = taken.foreign.codebook is None
     if as_json:
         found = [finding_values(f, taken.language) for f in taken.foreign.findings]
-        told = {"read_as": taken.foreign.kind, "written": taken.written, "changes": list(taken.changes)}
+        changes = change_values(taken.changes, taken.language)
+        told = {"read_as": taken.foreign.kind, "written": taken.written, "changes": changes}
         print_json({"unit": unit, **told, "findings": found})
     else:
-        if taken.foreign.findings:
-            print_findings(unit, taken.foreign.findings, taken.language)
-        if not stopped:
-            for line in taken.changes[:SHOWN]:
-                messages.print(f"  {line}", markup=False)
-            _print_end(unit, len(taken.changes), taken.written)
-    waits = not stopped and not taken.written and bool(taken.changes)
-    raise typer.Exit(STOPPED if stopped or waits else DONE)
-
-
-def _print_end(unit: str, count: int, written: bool) -> None:
-    if count > SHOWN:
-        messages.print(f"  and {count - SHOWN} more changes")
-    if written:
-        messages.print(
-            f"Wrote codebook.yaml anew. See that all documents hold together: loke check {unit}", markup=False
-        )
-    elif count:
-        messages.print("Nothing was written: there is a codebook already. To put this in its place, add --replace.")
-        messages.print("Comments within codebook.yaml are lost then; those at its head stay.")
-    else:
-        messages.print("Nothing differs from the codebook that is there.")
+        print_taken(unit, taken)
+    raise typer.Exit(DONE if taken.is_same or taken.written else STOPPED)

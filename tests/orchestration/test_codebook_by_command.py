@@ -47,7 +47,9 @@ def test_a_codebook_goes_out_is_edited_and_comes_back(workspace: Path, tmp_path:
     edited.save(book)
     asked = loke(workspace, "--from", str(book), "--json")
     assert (asked.exit_code, json.loads(asked.stdout)["written"]) == (1, False)
-    assert json.loads(asked.stdout)["changes"] == ["courses.age.title: Ålder vid start -> Ålder"]
+    (change,) = json.loads(asked.stdout)["changes"]
+    assert (change["where"][-1], change["text"]) == ("Ålder", "Etiketten ändrades från “Ålder vid start” till “Ålder”.")
+    assert change["text"] in loke(workspace, "--from", str(book)).stderr
     assert document.read_text(encoding="utf-8") == before
     done = loke(workspace, "--from", str(book), "--replace", "--json")
     assert (done.exit_code, json.loads(done.stdout)["written"]) == (0, True)
@@ -80,6 +82,18 @@ def test_wrong_cells_stop_the_workbook_and_are_told_with_their_place(workspace: 
     assert (done.exit_code, told["written"]) == (1, False)
     assert [(f["sheet"], f["row"], f["heading"]) for f in told["findings"]] == [("Variabler", row[0].row, "Typ")]
     assert "Heltal" in told["findings"][0]["remedy"]
+
+
+def test_only_another_name_of_the_version_is_written_too(workspace: Path, tmp_path: Path) -> None:
+    document, book = workspace / UNIT / "codebook.yaml", tmp_path / "codebook.xlsx"
+    loke(workspace, "--to", str(book))
+    document.write_text(
+        document.read_text(encoding="utf-8").replace("\nversion: ", "\nversion: x", 1), encoding="utf-8"
+    )
+    asked = loke(workspace, "--from", str(book))
+    assert (asked.exit_code, "Nothing was written" in asked.stderr) == (1, True)
+    assert loke(workspace, "--from", str(book), "--replace").exit_code == 0
+    assert "\nversion: x" not in document.read_text(encoding="utf-8")
 
 
 def test_what_cannot_be_done_is_told_in_a_line(workspace: Path, tmp_path: Path) -> None:

@@ -14,12 +14,13 @@ from loke.collecting.layout import label, question_name
 from loke.collecting.options import printable
 from loke.documents.codebook_checks import check_codebook
 from loke.documents.lines import Source
-from loke.exchanging.changes import changes
 from loke.exchanging.foreign import read_foreign
 from loke.exchanging.form_conditions import Question, UntranslatableError, condition, limits
 from loke.exchanging.imported import Imported, joined, to_decide
 from loke.exchanging.opened import Opened, opened
 from loke.exchanging.survey_form import is_survey_form, read_survey_form
+from loke.versions import differences
+from loke.words import catalogue
 from schemas.codebook import Codebook, Dataset, Field
 from schemas.finding import Place, Severity
 from schemas.text import Language
@@ -317,9 +318,9 @@ def test_a_changed_form_changes_only_what_it_tells() -> None:
     read = made(survey, [], [{"form_id": "dagverksamheten_courses"}])
     values = joined(read_survey_form(read, codebook.name).datasets, codebook.name, codebook)
     after = Codebook.model_validate(values)
-    assert changes(codebook, after) == [
-        "courses.age.title: Ålder vid start -> Ålder",
-        "courses.age.minimum: 16 -> 18",
-        "+ courses.pet",
+    words = catalogue("versions", "en")
+    assert [(change.place[-1], change.said(words)) for change in differences(codebook, after)] == [
+        ("Ålder", "The label changed from “Ålder vid start” to “Ålder”."),
+        ("Ålder", "The range changed from 16 – 70 to 18 – 70."),
+        ("Insatser", "The variable “Husdjur” is new."),
     ]
-    assert changes(codebook, codebook) == []
