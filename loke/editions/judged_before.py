@@ -8,9 +8,6 @@ from babel.dates import format_date
 from loke.editions.edition import Edition
 from schemas.versions import CODEBOOK_BEFORE
 
-_OLDEST = "Rows from before {day} were judged by the codebook that held then, version {version}."
-_LATER = "Rows from {first} on, but before {day}, were judged by the codebook that held then, version {version}."
-
 
 def earlier_versions(versions: Mapping[str, str]) -> dict[date, str]:
     """Return the earlier codebooks among an edition's versions by the day on which they ended, the oldest first."""
@@ -23,6 +20,14 @@ def said_of_earlier(edition: Edition) -> tuple[str, ...]:
     words, told, first = edition.words, list[str](), ""
     for end, version in earlier_versions(edition.provenance.versions).items():
         day = str(format_date(end, "long", locale=words.language))
-        told.append(words(_LATER if first else _OLDEST, first=first, day=day, version=version))
+        sentence = words(
+            "Rows from {first} on, but before {day}, were judged by the codebook that held then, version {version}."
+            if first
+            else "Rows from before {day} were judged by the codebook that held then, version {version}.",
+            first=first,
+            day=day,
+            version=version,
+        )
+        told.append(sentence)
         first = day
     return tuple(told)
