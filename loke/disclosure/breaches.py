@@ -17,6 +17,7 @@ from loke.disclosure.facts import Fact
 from loke.disclosure.joined import Source, joined_systems
 from loke.disclosure.linked import Number, System
 from loke.disclosure.policy import Policy
+from loke.disclosure.repeating import without_repeated
 from loke.disclosure.rows import Row, exact_rows
 from loke.disclosure.targets import Target, knowledge, known_facts, targets_of
 from loke.disclosure.versions import Version, told_to
@@ -48,7 +49,7 @@ def _of_audience(versions: Sequence[Version], policy: Policy) -> Iterator[dict[s
     sources: list[Source] = []
     already: dict[Number, Fact] = {}
     newest: dict[Number, Fact] = {}
-    for version, start in zip(versions, starts, strict=False):
+    for version, start in zip(without_repeated(versions), starts, strict=False):
         rows = exact_rows(version.counts, start)
         sources.append(Source(rows, version.relations))
         already, newest = already | newest, told_to(version, rows, policy)

@@ -13,7 +13,7 @@ from loke.disclosure.told import Range, Told, told, told_of
 ANY = 10_000_000
 """More people than any table has: the upper end of a number of which nothing is told."""
 
-_PLACE = ("table", "period", "component", "element", "group_by", "group")
+PLACE = ("table", "period", "component", "element", "group_by", "group")
 _TELLING = ("shown", "rounded", "few")
 
 
@@ -47,7 +47,7 @@ def facts_of_published(published: Published, rows: Mapping[int, Row], policy: Po
     places = {stands_at(row): position for position, row in rows.items()}
     found: dict[Number, Fact] = {}
     for record in published.frame.to_dict("records"):
-        position = places.get(tuple(record[name] for name in _PLACE))
+        position = places.get(tuple(record[name] for name in PLACE))
         if position is not None:
             found |= _facts(position, told(record, policy), _states(record), policy)
     return found
@@ -56,7 +56,7 @@ def facts_of_published(published: Published, rows: Mapping[int, Row], policy: Po
 def states_by_place(published: Published) -> dict[tuple[str, ...], States]:
     """Return the states of published figures by where each stands, rounded ones as shown."""
     return {
-        tuple(record[name] for name in _PLACE): States._make(
+        tuple(record[name] for name in PLACE): States._make(
             "shown" if state == "rounded" else state for state in _states(record)
         )
         for record in published.frame.to_dict("records")
@@ -65,7 +65,7 @@ def states_by_place(published: Published) -> dict[tuple[str, ...], States]:
 
 def stands_at(row: Row) -> tuple[str, ...]:
     """Return where a row stands among all rows of a version."""
-    return tuple(getattr(row, name) for name in _PLACE)
+    return tuple(getattr(row, name) for name in PLACE)
 
 
 def _states(record: Mapping[Hashable, Any]) -> States:

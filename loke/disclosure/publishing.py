@@ -14,9 +14,10 @@ from loke.disclosure.linked import NO_RELATIONS, Number, Relations
 from loke.disclosure.nested import outermost, repeated_states
 from loke.disclosure.policy import Policy, readable_with, tightened
 from loke.disclosure.published import Published, published
+from loke.disclosure.repeating import without_repeated
 from loke.disclosure.rows import Row, States, exact_rows, hidden
 from loke.disclosure.showing import shown_figures
-from loke.disclosure.standing import standing_states
+from loke.disclosure.standing import Standing
 from loke.disclosure.sums import unsubtracted_values
 from loke.disclosure.unlinking import Policies, unlinked_states
 from loke.disclosure.versions import Version, told_to, values_told_to
@@ -50,10 +51,12 @@ def publish(
     for family in _families(rows):
         states |= _family_states(family, policy)
     states |= collection_states(rows, states, policy)
-    states = standing_states(rows, states, already, policy)
+    standing = Standing(rows, already, policy)
+    states = standing.states(states)
+    anew = without_repeated(already)
     states |= {p: hidden(row) for p, row in rows.items() if not policy.allows(row.group_by)}
     for reader in _readers(policy, already, known or tightened({})):
-        sources, told, values = _before(already, rows, counts, reader)
+        sources, told, values = _before(anew, rows, counts, reader)
         states = unlinked_states(states, [*sources, Source(rows, relations)], told, Policies(policy, reader))
         if already:
             states = unsubtracted_values(states, [*(source.rows for source in sources), rows], values, reader)
@@ -61,7 +64,7 @@ def publish(
     for name, column in zip(States._fields, columns, strict=True):
         frame[f"{name}_state"] = pd.Series(column, dtype="str")
     allowed = frame[[policy.allows(group_by) for group_by in frame["group_by"]]].reset_index(drop=True)
-    return published(shown_figures(allowed, policy), policy.audience, policy.threshold)
+    return published(standing.in_place(shown_figures(allowed, policy)), policy.audience, policy.threshold)
 
 
 def restore(frame: pd.DataFrame, policy: Policy, data_hash: str) -> Published:

@@ -126,6 +126,22 @@ def exact(release: int, rows: list[tuple]) -> pd.DataFrame:
     return FEEDBACK_COUNTS.validate(pd.DataFrame(lines, columns=list(FEEDBACK_COUNTS.columns)[:11]).astype(kinds))
 
 
+def spoken(figures: Published) -> set[tuple]:
+    return {tuple(map(str, row)) for row in figures.frame.itertuples(index=False, name=None)}
+
+
+def said_anew(figures: Published, before: set[tuple]) -> list[dict]:
+    """Return the rows of an edition that say more than that something is as it was, or changed too little to be told.
+
+    An element in a year is repeated as a whole, and a single quarter where it is shown.
+    """
+    frame = figures.frame
+    is_new = [tuple(map(str, row)) not in before for row in frame.itertuples(index=False, name=None)]
+    changed = frame.assign(is_new=is_new).groupby(["table", "period", "element"])["is_new"].transform("any")
+    is_quarter = (frame["group_by"] == "period") & frame["n"].notna()
+    return frame[changed & (pd.Series(is_new) | ~is_quarter)].to_dict("records")
+
+
 class Attacker:
     """How many of each kind there were in each release, as seen by somebody who was told this and that of it."""
 
@@ -133,6 +149,7 @@ class Attacker:
         self.size = releases * len(KINDS)
         self.lines: list[np.ndarray] = []
         self.limits: list[float] = []
+        self.last: dict[str, set[tuple]] = {}
 
     def number(self, release: int, name: str, place: tuple[str, str, str]) -> np.ndarray:
         line = np.zeros(self.size)
@@ -140,8 +157,10 @@ class Attacker:
         return line
 
     def reads(self, release: int, figures: Published) -> None:
-        own = policy(figures.audience)
-        for row in figures.frame.to_dict("records"):
+        """Take what is said anew as true of this release; what only repeats the last edition is true of that."""
+        own, before = policy(figures.audience), self.last.get(figures.audience, set())
+        self.last[figures.audience] = spoken(figures)
+        for row in said_anew(figures, before):
             n, k = next(
                 (n, k) for table, element, n, k in ELEMENTS if (table, element) == (row["table"], row["element"])
             )
