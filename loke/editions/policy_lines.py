@@ -17,6 +17,9 @@ def _lines(policy: Policy, words: Words) -> Iterator[str]:
         "subtraction. “Fewer than {threshold}” can also be none.",
         threshold=policy.threshold,
     )
+    yield words(
+        "Figures of an earlier released edition stand as they were until corrections are large enough to be shown."
+    )
     yield words("0 % and 100 % of a group are not shown, for they would tell about everyone in it.")
     yield from _of_few(policy, words)
     if policy.rounding > 1:
