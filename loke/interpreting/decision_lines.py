@@ -52,9 +52,7 @@ def decision_line(
     who = line[layout.WHO]
     if who and who.casefold() not in {one.casefold() for one in known.people} and not line[layout.NUMBER]:
         wrong(types.UNKNOWN_PERSON, layout.WHO, known="; ".join(known.people) or "–")
-    indicator = _indicator(line[layout.INDICATOR], known)
-    if not line[layout.INDICATOR] and line[layout.DIRECTION]:
-        indicator = _pictured(line[layout.FIGURE], known)
+    indicator = _moved(line, known)
     if indicator is None:
         names = [*known.indicators.values()]
         near = get_close_matches(line[layout.INDICATOR], names, n=1, cutoff=0)
@@ -93,10 +91,16 @@ def _indicator(written: str, known: Known) -> str | None:
     return by_name.get(written.casefold()) if written else ""
 
 
-def _pictured(figure: str, known: Known) -> str:
-    """Return the indicator that a figure is of: who says which way, and not which figure, means the one in front."""
-    name = figure.removeprefix(INDICATOR_FIGURE)
-    return name if figure.startswith(INDICATOR_FIGURE) and name in known.indicators else ""
+def _moved(line: Mapping[str, Any], known: Known) -> str | None:
+    """Return the indicator that should move: the one named, or with a way alone the one whose figure is in front.
+
+    Empty when none is meant, None when there is no such one.
+    """
+    name = line[layout.FIGURE].removeprefix(INDICATOR_FIGURE)
+    pictured = line[layout.FIGURE] != name and name in known.indicators
+    if pictured and line[layout.DIRECTION] and not line[layout.INDICATOR]:
+        return str(name)
+    return _indicator(line[layout.INDICATOR], known)
 
 
 def _short(line: Mapping[str, Any]) -> str:

@@ -158,6 +158,7 @@ TRUE = """
    sv  rising     Delaktigheten har ökat tre kvartal i rad.
    sv  involved   Delaktigheten ligger över målet, men det är osäkert.
    sv  involved   Delaktigheten når det avsedda.
+   sv  involved   Bland flickorna: alla utom färre än 5 av 12.
    sv  involved   I kvartal 2 var det 30 av 38.
    sv  involved   K3 2024: 33 av 37.
    sv  involved   De flesta kände sig delaktiga.

@@ -1,4 +1,4 @@
-"""A workshop's workbook comes back as data: readings of several parties, disagreement, and decisions that are followed."""
+"""A workshop's workbook comes back as data: readings of several parties, where they differ, and what was decided."""
 
 import io
 from dataclasses import replace
