@@ -58,4 +58,10 @@ def goal_sign(status: GoalStatus) -> Sign:
 def goals_headline(statuses: Sequence[GoalStatus], words: Words) -> str:
     """Return the headline of the goals: how many are reached or done."""
     reached = sum(status.state in ("met", "done") for status in statuses)
-    return words("{k} of {n} goals reached or done", k=reached, n=len(statuses))
+    return words.plural(
+        "{k} of {n} goals is reached or done",
+        "{k} of {n} goals are reached or done",
+        reached,
+        k=reached,
+        n=len(statuses),
+    )

@@ -126,7 +126,10 @@ def _steps(edition: Edition, track: Track, statuses: Mapping[Goal, GoalStatus]) 
         return ""
     words = edition.words
     done = sum(status.state in ("done", "met") for status in steps)
-    said = words("Steps on the way: {k} of {n} done.", k=done, n=len(steps))
+    forms = {"k": done, "n": len(steps)}
+    said = words.plural(
+        "Steps on the way: {k} of {n} is done.", "Steps on the way: {k} of {n} are done.", done, **forms
+    )
     return " ".join([said, *_late(steps, words)])
 
 

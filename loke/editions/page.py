@@ -70,8 +70,10 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
 def _made_from(edition: Edition) -> str:
     deliveries = still_counting(edition.provenance.deliveries)
     accepted = int(deliveries["rows_accepted"].sum())
-    return edition.words(
+    return edition.words.plural(
+        "Made from {rows} rows in {deliveries} delivery. Description {version}, change model {model}.",
         "Made from {rows} rows in {deliveries} deliveries. Description {version}, change model {model}.",
+        len(deliveries),
         rows=edition.words.number(accepted, 0),
         deliveries=edition.words.number(len(deliveries), 0),
         version=edition.documents.description.version,

@@ -121,7 +121,8 @@ def _headline(edition: Edition, decisions: Sequence[Decided]) -> str:
     if not decisions:
         return words("What the workshop read in the figures")
     done, late = (sum(d.state == state for d in decisions) for state in ("done", "late"))
-    said = words("{done} of {n} decisions done", done=done, n=len(decisions))
+    n = len(decisions)
+    said = words.plural("{done} of {n} decisions is done", "{done} of {n} decisions are done", done, done=done, n=n)
     return f"{said}, {words('{late} overdue', late=late)}" if late else said
 
 

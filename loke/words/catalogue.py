@@ -34,6 +34,19 @@ class Words:
             raise LookupError(f"no {self.language} words for: {template!r}")
         return str(message.string).format_map(params)
 
+    def plural(self, one: str, many: str, count: int, /, **params: object) -> str:
+        """Return the form of a template that goes with a count, in this language with its parameters filled in.
+
+        `one` and `many` are the English sentences. Raises LookupError as a plain look-up does.
+        """
+        if self.language == "en":
+            return (one if count == 1 else many).format_map(params)
+        message = self.catalogue.get(one)
+        if message is None or isinstance(message.string, str) or not all(message.string):
+            raise LookupError(f"no {self.language} words for: {one!r}")
+        # Both languages have two forms, and none of nothing is the form of many.
+        return str(message.string[count != 1]).format_map(params)
+
     def known(self, text: str) -> str:
         """Return a word in this language when the catalogue knows it, and the word itself otherwise, as for a name."""
         message = self.catalogue.get(text)

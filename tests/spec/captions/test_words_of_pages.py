@@ -22,6 +22,8 @@ from loke.marking import listing
 from loke.pages import collection_page, measure_less_page, navigation, standing
 from loke.pages import names as thread_names
 from loke.releasing import checklist
+from loke.words import catalogue
+from schemas.text import Language
 
 ROOT = Path(__file__).parents[3] / "loke"
 STAGES = ("captions", "charts", "collecting", "editions", "interpreting", "marking", "pages", "releasing")
@@ -90,6 +92,8 @@ def in_code() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("words", "edition.words", "self.words"):
                 yield from (n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant))
+            elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("words.plural", "edition.words.plural"):
+                yield from (n.value for n in node.args[:2] if isinstance(n, ast.Constant))
 
 
 def in_templates() -> Iterator[str]:
@@ -105,7 +109,8 @@ def said() -> set[str]:
 
 def catalogue_of(language: str) -> dict[str, str]:
     with (ROOT / f"words/locale/pages.{language}.po").open("rb") as stream:
-        return {str(m.id): str(m.string) for m in read_po(stream) if m.id}
+        found = [((m.id, m.string) if m.pluralizable else ((m.id,), (m.string,))) for m in read_po(stream) if m.id]
+    return {str(one): str(words) for ids, strings in found for one, words in zip(ids, strings, strict=True)}
 
 
 @pytest.mark.parametrize("language", ["sv", "da"])
@@ -122,3 +127,23 @@ def test_every_translation_is_there_with_the_same_placeholders(language: str) ->
 
 def test_there_is_something_to_translate() -> None:
     assert len(said()) > 100
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [
+        ("sv", 0, "0 av 1 beslut klara"),
+        ("sv", 1, "1 av 1 beslut klart"),
+        ("sv", 2, "2 av 1 beslut klara"),
+        ("en", 0, "0 of 1 decisions are done"),
+        ("en", 1, "1 of 1 decisions is done"),
+    ],
+)
+def test_a_count_has_the_form_of_its_number(language: Language, count: int, said: str) -> None:
+    forms = "{done} of {n} decisions is done", "{done} of {n} decisions are done"
+    assert catalogue("pages", language).plural(*forms, count, done=count, n=1) == said
+
+
+def test_a_plural_without_a_translation_is_a_mistake() -> None:
+    with pytest.raises(LookupError):
+        catalogue("pages", "sv").plural("{n} moon", "{n} moons", 1, n=1)

@@ -132,7 +132,7 @@ def test_the_page_says_what_a_manager_looks_for() -> None:
         "13 av 44: Svarade båda gångerna",
         "G1 En tiondel fler 40 10 % mer än 2023 (36) Nått",
         "M2 Rutinen är prövad senast vid utgången av kvartal 2 2024 Försenat",
-        "Delmål: 1 av 1 klara.",
+        "Delmål: 1 av 1 klart.",
         "45 av 50 levererade rader kunde användas",
         "Kön (Insatser) 33 av 44 (75 %)",
         "Tal under 5 visas inte",
@@ -280,4 +280,5 @@ def test_who_corrects_files_does_not_get_numbers_that_look_less_trustworthy(verd
     assert headline in page.decode()
     gone = sum(v in ("replaced", "withdrawn") for v in verdicts)
     assert (f"are not counted here: {gone}." in page.decode()) == bool(gone)
-    assert f"in {len(verdicts) - gone} deliveries" in page.decode()
+    counting = len(verdicts) - gone
+    assert f"in {counting} {'delivery' if counting == 1 else 'deliveries'}." in page.decode()
