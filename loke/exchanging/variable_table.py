@@ -22,6 +22,7 @@ from schemas.finding import Finding, Place
 
 _LOOKED_AT = 30
 _CODE = re.compile(r"\s*(?P<code>[^=:;\n]{1,60}?)\s*(?:=|:|\s[-–]\s)\s*(?P<label>[^=\n]+?)\s*")
+_RANGE = re.compile(r"(?P<least>-?\d+(?:[.,]\d+)?)\s*(?:-|–|…|\.\.|till|til|to)\s*(?P<greatest>-?\d+(?:[.,]\d+)?)")
 _NEEDED = ("ja", "yes", "x", "true", "1", "obligatorisk", "obligatoriskt", "required", "måste", "skal")
 
 
@@ -34,8 +35,9 @@ class _Row:
     place: Place
 
     def at(self, part: str) -> Place:
-        """Return the place of a cell."""
-        return Place(self.place.file, self.place.sheet, self.place.row, self.headings.get(part, ""))
+        """Return the place of a cell; limits without a column of their own stand among the codes."""
+        heading = self.headings.get(part, self.headings.get("codes", ""))
+        return Place(self.place.file, self.place.sheet, self.place.row, heading)
 
 
 def read_variable_table(read: Opened, own: str) -> Imported:
@@ -77,10 +79,19 @@ def _rows(read: Opened, sheet: str, findings: list[Finding]) -> list[_Row]:
         cells = {part: _text(row[position]) for position, part in parts.items() if position < len(row)}
         at = Place(read.file, sheet, number)
         if cells.get("name") or cells.get("label"):
-            told.append(_Row({part: text for part, text in cells.items() if text}, headings, at))
+            told.append(_Row(_with_limits({part: text for part, text in cells.items() if text}), headings, at))
         elif not is_blank(row):
             findings.append(types.NO_NAME.at(at))
     return told
+
+
+def _with_limits(cells: dict[str, str]) -> dict[str, str]:
+    """Return cells in which a range among the codes, such as `0-120`, stands as least and greatest."""
+    found = _RANGE.fullmatch(cells.get("codes", ""))
+    if found is None or {"minimum", "maximum"} & set(cells):
+        return cells
+    rest = {part: text for part, text in cells.items() if part != "codes"}
+    return rest | {"minimum": found["least"], "maximum": found["greatest"]}
 
 
 def _headings(rows: Sequence[Sequence[Cell]]) -> tuple[int, dict[int, str], dict[int, str]] | None:

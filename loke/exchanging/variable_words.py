@@ -17,8 +17,8 @@ _HEADINGS: Mapping[str, str] = {
     ";kodning;value labels;värdeetiketter;categories;kategorier;choices;svarskategorier",
     "minimum": "min;minimum;minst;mindst;least;lägsta;laveste;från;fra;min värde;minvärde;minsta",
     "maximum": "max;maximum;störst;størst;högst;højst;greatest;högsta;højeste;till;til;max värde;maxvärde;maks;største",
-    "required": "obligatorisk;obligatoriskt;obligatory;mandatory;required;krävs;kræves;måste fyllas i;skal udfyldes"
-    ";must be filled in",
+    "required": "obligatorisk;obligatoriskt;obligatory;mandatory;required;krävs;kræves"
+    ";påkrævet;obligatorisk felt;måste fyllas i;skal udfyldes;must be filled in",
     "missing": "saknat värde;saknas;bortfall;manglende værdi;mangler;missing;missing values;uppgift saknas;missingvärde"
     ";ord för saknat värde;ord for manglende værdi;words for no value",
     "dataset": "datamängd;datasæt;dataset;tabell;tabel;table;fil;file;blad;ark;formulär;skema",
@@ -32,7 +32,7 @@ HEADINGS: Mapping[str, str] = {normal(word): part for part, words in _HEADINGS.i
 
 _TYPES: Mapping[FieldType, str] = {
     "string": "text;sträng;tekst;streng;string;str;char;character;fritext;fritekst;free text;varchar;nominal;kategori"
-    ";category;categorical;kategorisk;flerval;envalsfråga;select;choice;select_one;a",
+    ";category;categorical;kategorisk;flerval;envalsfråga;valg;val;select;choice;select_one;a",
     "integer": "heltal;heltall;integer;int;antal;count;whole number;numeric(0);hela tal;year;år;ålder;alder",
     "number": "tal;decimaltal;decimal;number;numeric;numerisk;numeriskt;float;double;real;siffra;skala;scale;flyttal;n",
     "boolean": "ja/nej;ja eller nej;ja nej;boolean;bool;logisk;logical;yes/no;yes or no;yesno;true/false"

@@ -62,6 +62,30 @@ def test_a_danish_and_an_english_table_are_known_by_their_own_words() -> None:
     assert [(f.name, f.type, len(f.categories)) for f in english] == [("age", "integer", 0), ("sex", "string", 2)]
 
 
+RANGES = [
+    # what stands among the codes, least, greatest
+    ("0-120", 0, 120),
+    ("1 – 10", 1, 10),
+    ("1 till 5", 1, 5),
+    ("1 til 5", 1, 5),
+    ("-2 to 2,5", -2, 2.5),
+]
+
+
+@pytest.mark.parametrize(("written", "least", "greatest"), RANGES)
+def test_a_range_among_the_codes_is_a_limit(written: str, least: float, greatest: float) -> None:
+    text = f"Variabel;Spørgsmål;Type;Værdier;Påkrævet\nx;X?;tal;{written};ja\ny;Y?;valg;1=Ja, 2=Nej;nej\n"
+    limited, coded = fields(text)
+    assert (limited.constraints.minimum, limited.constraints.maximum) == (least, greatest)
+    assert (limited.constraints.required, coded.constraints.required, len(coded.categories)) == (True, False, 2)
+    assert told(taken(text)) == []
+
+
+def test_a_range_among_the_codes_of_a_text_is_told_at_the_codes() -> None:
+    text = "Variabel;Fråga;Typ;Koder\nx;X?;fritext;1-5\n"
+    assert {place[2] for place in told(taken(text))} == {"Koder"}
+
+
 CODES = [
     # how the codes are written, codes with labels
     ("1=Ja; 2=Nej", {"1": "Ja", "2": "Nej"}),
