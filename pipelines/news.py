@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assets.resources import Workspace
 from loke.engine.store import folder_files, put_file, sha256
+from loke.versions import FOLDER as VERSIONS
 
 _PACKAGES = ("schemas", "loke", "assets")
 
@@ -36,7 +37,7 @@ def fingerprint(workspace: Workspace, unit: str) -> str:
 
 
 def is_made(workspace: Workspace, unit: str, inputs: str) -> bool:
-    """Return whether the unit's last whole run had these inputs and its editions and pages are as it left them.
+    """Return whether the unit's last whole run had these inputs, and what it made and kept is as it left it.
 
     `inputs` is the fingerprint.
     """
@@ -66,6 +67,7 @@ def _record(workspace: Workspace, unit: str) -> Path:
 
 
 def _edition_hashes(workspace: Workspace, unit: str) -> dict[str, str]:
-    """Return the hash of each page and file made for people: the editions, and the pages of the first components."""
+    """Return the hash of each page and file made for people, editions and pages, and of each version that is kept."""
     made = {f"pages/{name}": content for name, content in folder_files(workspace.pages / unit).items()}
-    return {name: sha256(content) for name, content in (folder_files(workspace.editions / unit) | made).items()}
+    kept = {f"{VERSIONS}/{n}": c for n, c in folder_files(Path(workspace.workspace, unit, VERSIONS)).items()}
+    return {name: sha256(content) for name, content in (folder_files(workspace.editions / unit) | made | kept).items()}

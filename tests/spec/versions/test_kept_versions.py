@@ -10,7 +10,7 @@ from assets.resources import Workspace
 from loke.documents import UnitDocuments, new_versions, read_documents
 from loke.engine.store import sha256
 from loke.versions import document_versions, kept_name, over_time
-from pipelines.news import fingerprint
+from pipelines.news import fingerprint, is_made, remember_made
 from schemas.codebook import Codebook
 from tests.spec.versions.renamed import LETTERS, RENAMED
 
@@ -175,3 +175,15 @@ def test_a_codebook_over_time_knows_the_codes_of_before_and_asks_for_what_was_al
         update={"resources": (RENAMED.resources[0].model_copy(update={"table_schema": schema}),)}
     )
     assert not over_time(more, (LETTERS,)).resources[0].field("new").constraints.required
+
+
+@pytest.mark.parametrize("document", ["description", "codebook", "change_model"])
+def test_a_kept_version_that_is_gone_is_kept_again_by_the_next_run(workspace: Workspace, document: str) -> None:
+    keep(workspace)
+    remember_made(workspace, UNIT, "inputs")
+    assert is_made(workspace, UNIT, "inputs")
+    [kept] = Path(workspace.workspace, UNIT, "versions").glob(f"{document}-*")
+    kept.unlink()
+    assert not is_made(workspace, UNIT, "inputs")
+    keep(workspace)
+    assert is_made(workspace, UNIT, "inputs")
