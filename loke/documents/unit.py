@@ -93,14 +93,16 @@ def read_documents(unit: str, contents: Mapping[str, bytes]) -> UnitDocuments | 
         versions = read_versions(unit, contents, written, findings) if "codebook" in written else ()
         fields = with_all_fields(codebook, earlier_codebooks(versions)) if versions else codebook
         mappings = read_mappings(contents, fields, found)
+        # What is counted holds rows of all versions, and with them codes that are gone.
+        codebook_over_time = over_time(codebook, earlier_codebooks(versions)) if versions else codebook
         if can_go_on and description is not None:
-            found += check_description(description_source, description, codebook, unit)
-            found += check_divisions(description_source, description, codebook, change_model)
+            found += check_description(description_source, description, codebook_over_time, unit)
+            found += check_divisions(description_source, description, codebook_over_time, change_model)
         if can_go_on and change_model is not None:
             periods = description.feedback.periods if description else ()
-            found += check_change_model(model_source, change_model, codebook, unit, periods)
+            found += check_change_model(model_source, change_model, codebook_over_time, unit, periods)
         if can_go_on and bands is not None:
-            found += check_plausibility(bands_source, bands, codebook, unit)
+            found += check_plausibility(bands_source, bands, codebook_over_time, unit)
         # Nothing can be said about what stands in a part that could not be read.
         findings += without_doubt([*own, *found], description_source, codebook_source, model_source, bands_source)
     if description is None or codebook is None or change_model is None or bands is None or _stops(findings):

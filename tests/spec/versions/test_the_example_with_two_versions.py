@@ -22,12 +22,14 @@ H24-9002;01-01-2024;Skole;Samlivsbrud;18;Afventer;;;
 H24-9003;02-01-2024;Skole;Skilsmisse;17;Afventer;;;
 """
 OLD = "versions/codebook-2023.1.yaml"
+MAPPINGS = ("mappings/columns.csv", "mappings/values.csv")
+NAMES = ("description.yaml", "codebook.yaml", "change_model.yaml", *MAPPINGS, OLD)
+VISITOR = b"            - {value: health_visitor, label: Sundhedsplejerske}\n"
 
 
 @cache
 def documents() -> UnitDocuments:
-    names = ("description.yaml", "codebook.yaml", "change_model.yaml", "mappings/columns.csv", "mappings/values.csv")
-    found = read_documents(FOLDER.name, {name: (FOLDER / name).read_bytes() for name in (*names, OLD)})
+    found = read_documents(FOLDER.name, {name: (FOLDER / name).read_bytes() for name in NAMES})
     assert isinstance(found, UnitDocuments), found
     return found
 
@@ -90,3 +92,15 @@ def _titled(codebook: Codebook, version: str, valid_from: str | None, title: str
     [age] = [field for field in raw["resources"][0]["schema"]["fields"] if field["name"] == "age"]
     age["title"] = title
     return Codebook.model_validate(raw)
+
+
+def test_a_figure_may_count_a_code_that_only_rows_of_before_have() -> None:
+    files = {name: (FOLDER / name).read_bytes() for name in NAMES}
+    without = {**files, "codebook.yaml": files["codebook.yaml"].replace(VISITOR, b"", 1)}
+    assert without["codebook.yaml"] != files["codebook.yaml"]
+    assert isinstance(read_documents(FOLDER.name, without), UnitDocuments)
+    # Without the version that had the code nobody can have it.
+    alone = {name: content for name, content in without.items() if name != OLD}
+    found = read_documents(FOLDER.name, alone)
+    assert not isinstance(found, UnitDocuments)
+    assert {(f.code, f.place.file) for f in found} >= {("conditions.unknown_code", "description.yaml")}
