@@ -12,10 +12,11 @@ from loke.editions.judged_before import earlier_versions
 from loke.editions.trust_section import COUNTS, still_counting
 from loke.goals.foretelling import SIZES
 from loke.releasing.kept import Kept
-from loke.releasing.scan.numerals import Numeral, numerals
+from loke.releasing.scan.numerals import Numeral, numerals, pairs
 from schemas.description import Element
 
 _FLOATS = ("share", "low", "high", "value")
+_WORDS = ("said", "party", "text", "id", "who", "due")
 _MOST_DECIMALS, _EXACT = 6, 12
 _CONSTANT = " ".join(map(str, (0, 1, 95, *SIZES)))
 """Numbers of our own words: sizes that forecasts are told for, 0 and 1, and the 95 % of intervals."""
@@ -25,10 +26,11 @@ _CONSTANT = " ".join(map(str, (0, 1, 95, *SIZES)))
 class Printed:
     """The numbers that an edition may print.
 
-    `counts` are whole numbers, `values` all others; `pairs` are so many of so many; `things` are how many
-    elements, goals and steps there are, of which so many of so many may be said; `delivered` are numbers of deliveries
-    and of their rows, in their own tables only; `texts` are whole texts that are no numbers, such as versions;
-    `ordinals` is the last row that the workbook for interpretations can point at: figures with their headings.
+    `counts` are whole numbers, `values` all others; `pairs` are so many of so many; `things` are how many elements,
+    goals, steps and decisions there are, of which so many of so many may be said; `delivered` are numbers of deliveries
+    and of their rows, in their own tables only; `texts` are whole texts, such as versions, and what people wrote in a
+    workshop; `ordinals` is the last row that the workbook for interpretations can point at: figures with their
+    headings.
     """
 
     counts: frozenset[int]
@@ -69,7 +71,7 @@ class Printed:
 
 def printed(kept: Kept, approval: str) -> Printed:
     """Return the numbers that the edition of what is kept may print; `approval` is what it says about who approved."""
-    frame, threshold = kept.published.frame, kept.published.threshold
+    frame, threshold, written = kept.published.frame, kept.published.threshold, _written(kept)
     documents = " ".join(
         model.model_dump_json(by_alias=True)
         for model in (kept.documents.description, kept.documents.codebook, kept.documents.change_model)
@@ -82,11 +84,13 @@ def printed(kept: Kept, approval: str) -> Printed:
     return Printed(
         counts=frozenset({*counts, *(of - threshold + 1 for of in n)}),
         values=frozenset({*floats, *(m.value for m in texts), *map(float, counts)}),
-        pairs=frozenset(_pairs(frame, threshold, _levels(kept))) | {_rows(kept)},
+        pairs=frozenset(
+            (*_pairs(frame, threshold, _levels(kept)), _rows(kept), *(pair for text in written for pair in pairs(text)))
+        ),
         things=frozenset(_things(kept)),
         delivered=frozenset(_delivered(kept)),
         ordinals=2 * len(frame),
-        texts=frozenset((*kept.provenance.versions.values(), *_versions(kept))),
+        texts=frozenset((*kept.provenance.versions.values(), *_versions(kept), *written)),
     )
 
 
@@ -120,14 +124,21 @@ def _delivered(kept: Kept) -> Iterable[int]:
     return {int(number) for name in ("sequence", *COUNTS) for number in deliveries[name]}
 
 
+def _written(kept: Kept) -> frozenset[str]:
+    """Return what people wrote in workshops, which are their own words, and what the figure said then."""
+    tables = (kept.documents.notes, kept.documents.decisions)
+    return frozenset(str(cell) for table in tables for name in _WORDS if name in table for cell in table[name])
+
+
 def _versions(kept: Kept) -> Iterable[str]:
     documents = kept.documents
     return documents.description.version, documents.codebook.version, documents.change_model.version
 
 
 def _things(kept: Kept) -> Iterable[int]:
-    """Yield of how many elements, goals and steps it may be said how many are so or so."""
+    """Yield of how many elements, goals, steps and decisions it may be said how many are so or so."""
     model = kept.documents.change_model
+    yield from range(1, len(kept.documents.decisions) + 1)
     yield from range(1, max(len(own) for own in _elements(kept)) + 1)
     goals = [[goal for row in track.key_indicators for goal in row.goals] for track in model.tracks]
     steps = [[step for row in track.key_indicators for step in row.sub_goals] for track in model.tracks]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -11,9 +12,12 @@ import pytest
 import typst
 from openpyxl.comments import Comment
 
+from loke.releasing import Kept
 from loke.releasing.scan import Leak, scan
 from loke.releasing.scan.printed import printed
 from loke.releasing.scan.scanning import _unlike, _unpublished
+from schemas.interpretation import DECISIONS, INTERPRETATIONS
+from schemas.table import table_of
 from tests.spec.releasing.made_up_releases import kept
 
 SECRET = 37
@@ -158,6 +162,30 @@ def test_a_true_edition_raises_no_alarm() -> None:
                 )
                 == ()
             )
+
+
+def with_a_workshop(audience: str) -> Kept:
+    """An edition that shows what a workshop wrote about the year before, with numbers of its own."""
+    pinned = {"sequence": 3, "row": 9, "period": "2023", "audience": "manager", "data_hash": "c" * 64}
+    pinned |= {"figure": "result", "said": "19 av 36 fick en plan"}
+    note = {**pinned, "party": "personal", "kind": "see", "text": f"{SECRET} av 39 kom, 17 ringde aldrig"}
+    decision = {"text": f"Ring {SECRET} familjer", "who": "enhetschef", "due": "2025-03-31", "indicator": "better"}
+    decided = [{**pinned, **decision, "id": f"b{i}", "direction": "higher", "state": "open"} for i in range(1, 15)]
+    written = table_of([note], INTERPRETATIONS), table_of(decided, DECISIONS)
+    own = kept(audience)
+    return replace(own, documents=replace(own.documents, notes=written[0], decisions=written[1]).known_to(audience))
+
+
+def test_what_people_wrote_in_a_workshop_raises_no_alarm_where_it_is_read() -> None:
+    edition = with_a_workshop("manager")
+    made = edition.edition()
+    assert f"Ring {SECRET} familjer" in made[PAGE].decode() and f"{SECRET} av 39 kom" in made[PAGE].decode()
+    assert scan(made, edition) == ()
+    # the same number elsewhere is found as before
+    planted = {**made, CSV: made[CSV].replace("nästan alla".encode(), f"{SECRET};nästan alla".encode(), 1)}
+    assert (CSV, "unpublished") in {(leak.file, leak.kind) for leak in scan(planted, edition)}
+    # and the committee, which reads no free text, has none of it
+    assert str(SECRET) not in with_a_workshop("committee").edition()[PAGE].decode()
 
 
 def test_a_true_text_in_a_pdf_file_raises_no_alarm() -> None:
