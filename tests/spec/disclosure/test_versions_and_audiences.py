@@ -106,6 +106,15 @@ def test_a_group_that_a_correction_made_is_not_there_until_the_figure_is_told_an
     assert seen(second) == before
 
 
+def test_a_division_that_the_policy_no_longer_allows_does_not_stand() -> None:
+    first = released("all 40 of 80\ngender=woman 25 of 50\ngender=man 15 of 30")
+    counts = share("all 41 of 81\ngender=woman 26 of 51\ngender=man 15 of 30")
+    narrow = MANAGER.model_copy(update={"groupings": ()})
+    second = Version(counts, NO_RELATIONS, [publish(counts, narrow, NO_RELATIONS, [first])])
+    assert seen(second) == "all 40 of 80"
+    assert breaches([first, second], [MANAGER]).empty
+
+
 def test_groups_are_not_told_either_when_their_changes_would_give_a_small_one() -> None:
     first = released("all 40 of 80\ngender=woman 25 of 50\ngender=man 15 of 30")
     second = released("all 50 of 100\ngender=woman 33 of 67\ngender=man 17 of 33", already=(first,))
