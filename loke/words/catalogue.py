@@ -42,7 +42,7 @@ class Words:
         if self.language == "en":
             return (one if count == 1 else many).format_map(params)
         message = self.catalogue.get(one)
-        if message is None or isinstance(message.string, str) or not all(message.string):
+        if message is None or not isinstance(message.string, list | tuple) or not all(message.string):
             raise LookupError(f"no {self.language} words for: {one!r}")
         # Both languages have two forms, and none of nothing is the form of many.
         return str(message.string[count != 1]).format_map(params)
