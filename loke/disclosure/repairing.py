@@ -50,10 +50,13 @@ class Repairing:
                 return np.maximum(found, self.may)
         return found
 
-    def pruned(self, hiding: Vector, most: int) -> Vector:
-        """Return a safe hiding with cells shown again, the dearest first, while few enough questions were asked."""
+    def pruned(self, hiding: Vector, before: Vector, most: int) -> Vector:
+        """Return a safe hiding with cells shown again, while few enough questions were asked.
+
+        What was hidden by a repair comes first, then what was hidden before it; of each the dearest.
+        """
         found = hiding.copy()
-        for cell in sorted(np.flatnonzero(self.may & (found > 0)), key=lambda i: (-self.costs[i], -i)):
+        for cell in sorted(np.flatnonzero(self.may & (found > 0)), key=lambda i: (before[i], -self.costs[i], -i)):
             if self.doubting.reaching.asked > most:
                 break
             found[cell] = 0.0

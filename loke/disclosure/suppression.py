@@ -19,14 +19,17 @@ from loke.disclosure.reaching import TOLERANCE
 from loke.disclosure.repairing import Repairing
 from loke.disclosure.table_system import TableSystem, Vector
 
-EFFORT = 500_000
-"""Questions times cells; some ten seconds at most on one core."""
+EFFORT = 600_000
+"""Questions times cells; some ten seconds on one core."""
 
-NODES = 60
+NODES = 100
 """Nodes of each search for the cheapest choice."""
 
 CHOOSING = 200
 """How many questions one search for the cheapest choice counts as."""
+
+SEARCHING = 0.75
+"""What part of the effort goes into cheaper choices; the rest into showing again what need not be hidden."""
 
 ROUNDS = 12
 """Rounds of rules found from parts of cells, before cells are taken whole."""
@@ -84,6 +87,7 @@ class _Search:
         self.repairing = Repairing(system, self.doubting, self.costs)
         self.lone = _never_alone(system)
         self.rules: list[Rule] = []
+        self.repaired: list[tuple[Vector, Vector]] = []
         self.best, self.bound = self.must, 0.0
 
     def pattern(self) -> Pattern:
@@ -92,6 +96,7 @@ class _Search:
             raise ValueError("what is protected cannot be kept in doubt")
         self._rules_of_parts()
         self._search()
+        self._prune_repaired()
         cost = float(self.system.costs @ (self.best * self.may))
         return Pattern(frozenset(int(i) for i in np.flatnonzero(self.best)), cost, min(cost, self._whole_bound()))
 
@@ -102,15 +107,15 @@ class _Search:
             if not self._unmet(choice) or self.doubting.reaching.asked > self.most // 3:
                 break
         choice = self._cheapest_in_parts()
-        self._keep_best(self.must, self._unmet(self.must), choice, self.most // 4)
+        self._repair(self.must, self._unmet(self.must), choice)
 
     def _search(self) -> None:
-        while (choice := self._cheapest()) is not None and self.bound < self.costs @ self.best - TOLERANCE:
-            if self.doubting.reaching.asked >= self.most:
-                return
+        while (choice := self._cheapest()) is not None and self.bound < self._least_found() - TOLERANCE:
+            if self.doubting.reaching.asked >= self.most * SEARCHING:
+                break
             unmet = self._unmet(choice)
             if unmet:
-                self._keep_best(choice, unmet, choice, self.most // 10)
+                self._repair(choice, unmet, choice)
             elif self.doubting.unmet_whole(choice):
                 self.rules.append(Rule(np.where(choice > 0, 0.0, self.may.astype(float)), 1.0))
             elif self.costs @ choice < self.costs @ self.best:
@@ -122,12 +127,26 @@ class _Search:
         self.rules += [rule for _, rule in unmet]
         return [ask for ask, _ in unmet]
 
-    def _keep_best(self, choice: Vector, unmet: Sequence[Ask], leaning: Vector, questions: int) -> None:
-        """Repair a choice and keep it when it is safe and cheaper than the best one so far."""
+    def _repair(self, choice: Vector, unmet: Sequence[Ask], leaning: Vector) -> None:
+        """Keep a choice that was made safe but for whole numbers, which take longest to ask and are asked last."""
         found = self.repairing.repaired(choice, unmet, leaning)
-        found = self.repairing.pruned(found, self.doubting.reaching.asked + questions)
-        if self.costs @ found < self.costs @ self.best and self._is_safe(found):
-            self.best = found
+        found = self.repairing.pruned(found, choice, self.doubting.reaching.asked + self.most // 20)
+        self.repaired.append((found, choice))
+
+    def _least_found(self) -> float:
+        return float(min(self.costs @ found for found, _ in [(self.best, self.best), *self.repaired]))
+
+    def _prune_repaired(self) -> None:
+        """Take the cheapest repaired choice that is safe for whole numbers, too, if it is cheaper than the best one."""
+        for found, choice in sorted(self.repaired, key=lambda one: float(self.costs @ one[0])):
+            if self.costs @ found >= self.costs @ self.best:
+                return
+            self.doubting.start_anew()
+            self.doubting.unmet(found)
+            for less in (self.repairing.pruned(found, choice, self.most), found):
+                if self._is_safe(less):
+                    self.best = less
+                    return
 
     def _is_safe(self, choice: Vector) -> bool:
         self.doubting.start_anew()
