@@ -101,11 +101,11 @@ def _gap(edition: Edition, figure: Figure) -> Line:
 
 
 def _why(edition: Edition, gap: Figure) -> str:
-    """Return why answers are missing, the most common kind first; what may not be told is left out."""
+    """Return why answers are missing, the most common kind first, or that none may be told."""
     kinds = edition.figures.where(
         TABLE, period=gap.period, component=gap.component, element=f"{gap.element}_missing", group_by=KIND
     )
     told = sorted((f for f in kinds if f.n), key=lambda f: -(f.n or 0))
     words, documents = edition.words, edition.documents
     said = ((number(f.n or 0, f.n_state, words), group_name(KIND, f.group, documents, words)) for f in told)
-    return ", ".join(f"{many} {kind}" for many, kind in said)
+    return ", ".join(f"{many} {kind}" for many, kind in said) or (words("not shown") if kinds else "")
