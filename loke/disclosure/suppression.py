@@ -110,9 +110,13 @@ class _Search:
         self._repair(self.must, self._unmet(self.must), choice)
 
     def _search(self) -> None:
-        while (choice := self._cheapest()) is not None and self.bound < self._least_found() - TOLERANCE:
+        while (choice := self._cheapest()) is not None and self.bound < self.costs @ self.best - TOLERANCE:
             if self.doubting.reaching.asked >= self.most * SEARCHING:
                 break
+            if self.bound >= self._least_found() - TOLERANCE:
+                self._prune_repaired()
+                self.repaired = []
+                continue
             unmet = self._unmet(choice)
             if unmet:
                 self._repair(choice, unmet, choice)
