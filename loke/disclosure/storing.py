@@ -1,4 +1,4 @@
-"""Published figures on their way to disk and back, with their threshold and the hash that shows that nobody touched them."""
+"""Published figures on their way to disk and back, with their threshold and a hash that shows if they were touched."""
 
 from pathlib import Path
 

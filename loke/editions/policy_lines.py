@@ -24,7 +24,8 @@ def _lines(policy: Policy, words: Words) -> Iterator[str]:
     yield from _of_few(policy, words)
     if policy.rounding > 1:
         yield words(
-            "Counts of people are rounded to the nearest {rounding}, and shares are worked out from the rounded counts.",
+            "Counts of people are rounded to the nearest {rounding}, and shares are worked out from the rounded "
+            "counts.",
             rounding=policy.rounding,
         )
     if policy.groupings != "all":
