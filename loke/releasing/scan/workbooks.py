@@ -41,6 +41,7 @@ def workbook_pieces(content: bytes) -> Iterator[Piece]:
     for number, title in enumerate(sheets, start=1):
         yield Piece("name of a sheet", title, ASIDE)
         yield from _cells(known[f"xl/worksheets/sheet{number}.xml"], title)
+    parts_counted = {str(len(sheets)), str(len(_NAME.findall(known["xl/workbook.xml"])))}
     count = len(re.findall(r"<sheetData", "".join(known.values())))
     if count != len(sheets):
         yield Piece("a sheet that the workbook does not name", "", NEVER)
@@ -53,7 +54,7 @@ def workbook_pieces(content: bytes) -> Iterator[Piece]:
         "xl/theme/theme1.xml",
     ):
         texts = (html.unescape(text) for text in _TEXT.findall(known.get(name, "")))
-        own = (*_DECLARED, str(len(sheets)), "0") if name.startswith("docProps/") else ()
+        own = (*_DECLARED, *parts_counted, "0") if name.startswith("docProps/") else ()
         yield from (Piece(name, text, ASIDE) for text in texts if text.strip() and text not in own)
 
 
