@@ -22,6 +22,7 @@ from loke.editions.rendering import render
 from loke.editions.trust_section import still_counting, trust_section
 from loke.editions.version_line import version_line
 from loke.editions.workshop_section import workshop_section
+from schemas.change_model import ChangeModel
 
 
 def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, str]) -> str:
@@ -70,12 +71,15 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
 def _made_from(edition: Edition) -> str:
     deliveries = still_counting(edition.provenance.deliveries)
     accepted = int(deliveries["rows_accepted"].sum())
-    return edition.words.plural(
-        "Made from {rows} rows in {deliveries} delivery. Description {version}, change model {model}.",
-        "Made from {rows} rows in {deliveries} deliveries. Description {version}, change model {model}.",
+    words, model = edition.words, edition.documents.change_model
+    made = words.plural(
+        "Made from {rows} rows in {deliveries} delivery.",
+        "Made from {rows} rows in {deliveries} deliveries.",
         len(deliveries),
-        rows=edition.words.number(accepted, 0),
-        deliveries=edition.words.number(len(deliveries), 0),
-        version=edition.documents.description.version,
-        model=edition.documents.change_model.version,
+        rows=words.number(accepted, 0),
+        deliveries=words.number(len(deliveries), 0),
     )
+    parts = [made, words("Description {version}.", version=edition.documents.description.version)]
+    if model != ChangeModel.absent(model.unit):
+        parts.append(words("Change model {version}.", version=model.version))
+    return " ".join(parts)

@@ -9,16 +9,32 @@ import pandas as pd
 from babel.dates import format_date
 
 from loke.captions import measured, period_name
+from loke.captions.run_charts import RunState, read_runs
 from loke.editions.edition import Edition
 from loke.editions.figures_said import figures_said
-from loke.editions.indicator_sections import quarters
+from loke.editions.indicator_sections import not_over, quarters
 from loke.interpreting.layout import DIRECTION_WORDS, KIND_HEADINGS, STATE_WORDS
 from loke.interpreting.pinned import INDICATOR_FIGURE
-from loke.statistics import runs
 from schemas.interpretation import NOTE_KINDS
 from schemas.period import Period
 
 _LATE = "late"
+
+_TOO_FEW, _SIGNAL = (
+    "Too few quarters yet to tell a change from chance.",
+    "The run chart has a signal: it moves more than chance would. Why, it does not say.",
+)
+SINCE: Mapping[RunState, str] = {
+    "no_chart": _TOO_FEW,
+    "few_points": _TOO_FEW,
+    "on_median": _TOO_FEW,
+    "rounded": "The numbers are rounded, too coarsely to tell a change from chance.",
+    "all_equal": "No signal in the run chart.",
+    "no_signal": "No signal in the run chart.",
+    "long_run": _SIGNAL,
+    "few_crossings": _SIGNAL,
+}
+"""What the run chart of an indicator says after a decision, as its own caption does, in short."""
 _SIGNS = {"open": "open", "done": "check", "dropped": "open", "late": "down"}
 
 
@@ -161,17 +177,11 @@ def _state(edition: Edition, line: Mapping[str, Any]) -> str:
 def _since(edition: Edition, indicator: str, period: str) -> str:
     """Say in words what the run chart shows after a decision; never that the decision did it."""
     words, after = edition.words, Period.parse(period).last
-    shown = [f for f in quarters(edition, indicator) if measured(f) is not None]
-    later = sum(Period.parse(figure.group).first > after for figure in shown)
-    if not later:
+    rows, running = quarters(edition, indicator), not_over(edition, indicator)
+    ended = [figure for figure in rows if measured(figure) is not None and figure.group not in running]
+    if not any(Period.parse(figure.group).first > after for figure in ended):
         return words("No quarter since then.")
-    values = [value for f in shown if (value := measured(f)) is not None]
-    found = runs(values, float(pd.Series(values).median()))
-    if found.verdict == "signal":
-        return words("The run chart has a signal: it moves more than chance would. Why, it does not say.")
-    if found.verdict == "too_few":
-        return words("Too few quarters yet to tell a change from chance.")
-    return words("No signal in the run chart.")
+    return words(SINCE[read_runs(rows, running).state])
 
 
 def _readings(edition: Edition, notes: pd.DataFrame) -> Iterator[Readings]:

@@ -12,7 +12,7 @@ from jinja2 import nodes
 from loke.captions import conditions, enough, goal_levels, goals, most_important, outcomes, readings, run_charts
 from loke.collecting import allowed
 from loke.collecting import definitions as template_definitions
-from loke.editions import definitions, names, tables
+from loke.editions import definitions, names, tables, workshop_section
 from loke.editions.files import TITLES
 from loke.editions.rendering import environment
 from loke.exchanging import words as codebook_words
@@ -68,6 +68,7 @@ IN_TABLES = {
     codebook_words.ORDER,
     *codebook_words.HEADINGS.values(),
     *codebook_words.CHOICES.values(),
+    *workshop_section.SINCE.values(),
     *workshop_layout.NOTE_HEADINGS,
     *workshop_layout.DECISION_HEADINGS,
     *workshop_layout.FIGURE_HEADINGS,
