@@ -64,7 +64,7 @@ class Category(Strict):
     value: str = Describe(description="The code as stored")
     label: str = Describe("", description="What people see; empty means the code itself")
     earlier: tuple[EarlierLabel, ...] = Describe((), description="Labels of the same code in earlier versions")
-    was: tuple[str, ...] = Describe((), description="Codes that meant this in earlier versions; their rows get this code")
+    was: tuple[str, ...] = Describe((), description="Codes that meant this in earlier versions; such rows get this one")
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -230,7 +230,7 @@ class Feedback(Strict):
     audiences: tuple[Identifier, ...] = Field(("manager",), description="Audiences of the disclosure policy")
     groups: tuple[Identifier, ...] = Field((), description="Columns that tables may be divided by, such as gender")
     thresholds: Mapping[Identifier, int] = Field(
-        {}, description="Audiences for whom counts below a higher number than the policy's are hidden; never a lower one"
+        {}, description="Audiences with a higher threshold than the policy's; never a lower one"
     )
     flow: Flow | None = Field(None, description="The flow from eligible to measured twice")
 

@@ -17,10 +17,10 @@ from loke.landing import Delivery
 from loke.mapping import Mappings
 from loke.marking import mark_workbook
 from loke.reading import SOURCE_COLUMNS
-from schemas.stamp import Stamp
 from loke.validating import Judged, judge
 from loke.words import catalogue
 from schemas.codebook import Codebook, Dataset
+from schemas.stamp import Stamp
 from schemas.text import Language
 from tests.spec.collecting.filling import Cell, as_written, filled_in
 

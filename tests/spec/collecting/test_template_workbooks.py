@@ -16,8 +16,8 @@ from loke.collecting.cell_rules import shortened
 from loke.collecting.patterns import example, formulas
 from loke.collecting.workbook import ROWS
 from loke.reading.stamp import read_stamp
-from schemas.stamp import Stamp
 from schemas.codebook import Codebook
+from schemas.stamp import Stamp
 from schemas.text import Language
 from tests.spec.collecting.any_codebook import Collection, collections
 from tests.spec.collecting.filling import filled_in

@@ -17,9 +17,8 @@ ORACLE = json.loads((Path(__file__).parents[2] / "oracles" / "sdc_dominance_case
 
 def counts(*rows: dict, **people: list):
     frame = exact(*rows)
-    return frame.assign(**{name: values for name, values in people.items()}).astype(
-        {name: "str" if name == "counts" else "Float64" if name in ("largest", "second") else "Int64" for name in people}
-    )
+    types = {"counts": "str", "largest": "Float64", "second": "Float64"}
+    return frame.assign(**people).astype({name: types.get(name, "Int64") for name in people})
 
 
 def _dominated(shares: list[int], **rules: object) -> bool:
