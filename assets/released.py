@@ -23,10 +23,15 @@ def released(workspace: Workspace, store: UnitStore, unit: str) -> list[Released
     found = []
     for edition in ever_released(listed(register_entries(register.read_bytes()))):
         kept = kept_again(inside(KEPT, folder_files(folder / edition.folder)))
-        then = {name: pd.read_parquet(path) for name, path in store.get(_then(edition.number), unit, dict).items()}
-        counts = then.pop("counts")
-        found.append(Released(counts, Relations.read(**then), kept.published))
+        counts, related = counted_then(store, unit, edition.number)
+        found.append(Released(counts, Relations.read(**related), kept.published))
     return found
+
+
+def counted_then(store: UnitStore, unit: str, number: int) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
+    """Return the exact figures that an edition is published from, and how they relate, as kept when it was proposed."""
+    related = {name: pd.read_parquet(path) for name, path in store.get(_then(number), unit, dict).items()}
+    return related.pop("counts"), related
 
 
 def counted(store: UnitStore, unit: str) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:

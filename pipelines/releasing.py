@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 from pydantic import ValidationError
 
-from assets.released import counted, keep_counted, released
+from assets.released import counted, counted_then, keep_counted, released
 from assets.releases import judged_with
 from assets.resources import UnitStore
 from loke.disclosure import Relations, published_by, readable_with, stored, tightened
@@ -109,7 +109,7 @@ def propose(at: Settings, unit: str, period: str, audience: str, by: str) -> Pro
         finish(at, unit)
         kept = _kept(at, unit, period, audience)
         proposed = folder_files(at.editions / unit / period / audience)
-        leaks, narrow = scan(proposed, kept), _found_out(at, unit, kept)
+        leaks, narrow = scan(proposed, kept), _found_out(at, unit, kept, counted(UnitStore(home=str(at.home)), unit))
         held = checks(kept, proposed, {"only_published": not leaks, "nothing_found_out": narrow.empty})
         if not all(held.values()):
             return Refused(held, leaks, narrow)
@@ -127,7 +127,8 @@ def propose(at: Settings, unit: str, period: str, audience: str, by: str) -> Pro
 def decide(at: Settings, unit: str, number: int, decision: Decision, by: str, note: str) -> Entry:
     """Write down what the second person decided about a proposal, and release it when approved.
 
-    Raises WrongUseError when it is no open proposal, or the same person proposed it.
+    Raises WrongUseError when it is no open proposal, the same person proposed it, or what was released after it was
+    put forward makes it unsafe.
     """
     _check_texts(by, "--by", needed=True)
     _check_texts(note, "The note", needed=decision != "approved")
@@ -137,6 +138,8 @@ def decide(at: Settings, unit: str, number: int, decision: Decision, by: str, no
         if edition is None or edition.state != "proposed":
             raise WrongUseError(f"Edition {number} of {unit} waits for no decision. See: loke verify {unit}")
         _check_whole(at, unit, edition)
+        if decision != "rejected":
+            _check_still_safe(at, unit, edition)
         at_now, files = now(), folder_files(releases_folder(at, unit) / edition.folder)
         try:
             files = signed_files(files, decision, by, at_now, note)
@@ -196,10 +199,32 @@ def finish(at: Settings, unit: str) -> None:
             _move(top / edition.folder)
 
 
-def _found_out(at: Settings, unit: str, kept: Kept) -> pd.DataFrame:
-    """Return what any reader of the edition could work out with all released editions that the reader may see."""
+def _check_still_safe(at: Settings, unit: str, edition: Listed) -> None:
+    """Attack a proposal once more when anything was released after it was put forward, which it was not held against.
+
+    Raises WrongUseError when a protected number could be worked out now.
+    """
+    lines = register_entries(register_content(at, unit))
+    put = next(place for place, line in enumerate(lines) if line.number == edition.number)
+    if not any(line.event == "released" for line in lines[put:]):
+        return
+    then = counted_then(UnitStore(home=str(at.home)), unit, edition.number)
+    if not _found_out(at, unit, _kept_in(at, unit, edition), then).empty:
+        raise WrongUseError(
+            f"After edition {edition.number} was put forward, another was released; together with it a protected "
+            f"number could be worked out. Reject it with --reject, and give `loke run --force {unit}` before the next."
+        )
+
+
+def _found_out(
+    at: Settings, unit: str, kept: Kept, exact: tuple[pd.DataFrame, dict[str, pd.DataFrame]]
+) -> pd.DataFrame:
+    """Return what any reader of the edition could work out with all released editions that the reader may see.
+
+    `exact` are the figures that it is published from, and how they relate.
+    """
     store = UnitStore(home=str(at.home))
-    counts, related = counted(store, unit)
+    counts, related = exact
     audience, declared = kept.published.audience, kept.documents.description.feedback.audiences
     known = tightened(kept.documents.description.feedback.thresholds)
     readers = [known[name] for name in declared if audience in readable_with(name)]
