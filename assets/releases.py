@@ -66,6 +66,7 @@ def published(
 
 
 @dg.multi_asset(
+    name="editions",
     outs={
         "claims": dg.AssetOut(dagster_type=dict[str, pd.DataFrame]),
         "editions": dg.AssetOut(dagster_type=dict[str, pd.DataFrame]),

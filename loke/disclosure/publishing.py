@@ -63,7 +63,8 @@ def publish(
     columns = [[getattr(states[p], name) for p in rows] for name in States._fields]
     for name, column in zip(States._fields, columns, strict=True):
         frame[f"{name}_state"] = pd.Series(column, dtype="str")
-    allowed = frame[[policy.allows(group_by) for group_by in frame["group_by"]]].reset_index(drop=True)
+    may_see = [policy.allows(group_by) for group_by in frame["group_by"]]
+    allowed = frame[pd.Series(may_see, index=frame.index, dtype="bool")].reset_index(drop=True)
     return published(standing.in_place(shown_figures(allowed, policy)), policy.audience, policy.threshold)
 
 

@@ -24,7 +24,7 @@ EXAMPLES: dict[str, Language] = {"dagverksamheten": "sv", "tidlig-forebyggelse":
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if path is None:

@@ -43,7 +43,7 @@ def test_people_read_it_in_the_language_of_the_unit(examples: Made) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "word"),
-    [((UNIT, "--audience", "neighbour"), "manager, committee, analyst"), (("nobody",), "nobody")],
+    [((UNIT, "--audience", "neighbour"), "manager, workshop, committee, analyst"), (("nobody",), "nobody")],
 )
 def test_wrong_use_is_one_line(examples: Made, arguments: tuple[str, ...], word: str) -> None:
     done = examples.place.loke("forecast", *arguments)

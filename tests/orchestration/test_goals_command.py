@@ -61,7 +61,7 @@ def test_a_manager_may_look_back_at_ends_of_quarters_only(examples: Made) -> Non
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [
-        ((UNIT, "--audience", "neighbour"), "manager, committee, analyst"),
+        ((UNIT, "--audience", "neighbour"), "manager, workshop, committee, analyst"),
         (("nowhere",), "Nearest"),
         ((UNIT, "--as-of", "30-09-2024"), "30-09-2024"),
     ],

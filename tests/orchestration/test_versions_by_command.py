@@ -75,6 +75,7 @@ def test_a_changed_codebook_judges_only_rows_of_its_days(small: Callable[..., Pl
     assert {k: v for k, v in manifest["versions"].items() if k != "loke"} == {
         "change_model": "1",
         "codebook": "2",
+        "codebook before 2024-07-01": "1",
         "description": "1",
     }
 
