@@ -14,7 +14,7 @@ from loke.editions.names import audience_name
 from loke.editions.pictures import idea_pictures
 from loke.editions.rendering import render
 from loke.editions.trust_section import COUNTS, still_counting
-from loke.words import Words, catalogue
+from loke.words import Words, catalogue, front_language
 from schemas.period import Period
 from schemas.text import Language
 
@@ -46,16 +46,16 @@ class UnitLine:
     links: tuple[tuple[str, str], ...]
 
 
-def overview_page(editions: Sequence[OverviewEntry], language: Language = "sv") -> bytes:
+def overview_page(editions: Sequence[OverviewEntry], language: Language | None = None) -> bytes:
     """Return the page over all units as HTML: rows read and used, links to every edition, and the latest tables.
 
-    Each unit's part is in the unit's own language, the rest in `language`. Its latest edition for the manager is shown,
-    or the latest one when there is none for the manager.
+    Each unit's part is in the unit's own language, the rest in `language`, or in the one that most units speak. Its
+    latest edition for the manager is shown, or the latest one when there is none for the manager.
     """
-    words = catalogue("pages", language)
     units = [list(found) for _, found in groupby(sorted(editions, key=_order), key=_unit)]
+    words = catalogue("pages", language or front_language(own[0].documents.description.language for own in units))
     content: Mapping[str, object] = {
-        "language": language,
+        "language": words.language,
         "units": [_line(entries, words) for entries in units],
         "sections": [Markup(_section(_latest(entries))) for entries in units],  # noqa: S704 - our own escaped HTML
     }

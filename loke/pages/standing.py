@@ -11,7 +11,7 @@ from babel.dates import format_date
 from loke.describing import completeness, guide, section_title
 from loke.pages.navigation import PAGES
 from loke.pages.rendering import render
-from loke.words import Words, catalogue
+from loke.words import Words, catalogue, front_language
 from schemas.codebook import Codebook
 from schemas.description import Description, ProcessStep
 from schemas.text import Language
@@ -63,11 +63,16 @@ class StandingLine(NamedTuple):
     pages: tuple[tuple[str, str], ...]
 
 
-def standing_page(units: Sequence[UnitState], language: Language = "sv") -> bytes:
-    """Return the page over all units, in the order of their folders."""
-    words = catalogue("pages", language)
+def standing_page(units: Sequence[UnitState], language: Language | None = None) -> bytes:
+    """Return the page over all units, in the order of their folders.
+
+    Its own words are in `language`, or in the one that most units speak.
+    """
+    states = sorted(units, key=lambda state: state.unit)
+    spoken = (state.description.language for state in states if state.description)
+    words = catalogue("pages", language or front_language(spoken))
     content = {
-        "units": [_line(state, words) for state in sorted(units, key=lambda state: state.unit)],
+        "units": [_line(state, words) for state in states],
         "components": [words(name) for name in COMPONENTS],
         "navigation": [],
     }

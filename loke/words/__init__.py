@@ -7,5 +7,6 @@ depend on computed status (`loke.captions`), and labels of a unit's own variable
 
 from loke.words.catalogue import Words, catalogue
 from loke.words.findings import explain
+from loke.words.front import front_language
 
-__all__ = ["Words", "catalogue", "explain"]
+__all__ = ["Words", "catalogue", "explain", "front_language"]
