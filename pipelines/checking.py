@@ -7,6 +7,7 @@ import pandas as pd
 
 from loke.describing import completeness
 from loke.documents import language_of
+from loke.indicators import outside_target_group
 from loke.interpreting import in_order
 from loke.validating import acceptance
 from pipelines.looking import Look, look_at
@@ -44,6 +45,7 @@ def check_unit(at: Settings, unit: str) -> Check:
         return Check(language_of(workspace_at(at).documents(unit)), look, [])
     judged = look.judged()
     found = (*look.documents.findings, *acceptance(judged, look.documents.codebook, look.earlier).findings)
+    found += tuple(outside_target_group(judged.accepted, look.documents.codebook_over_time, look.documents.description))
     said = look.workshop
     lines = in_order(judged.deliveries, said.lines)
     description, codebook = look.documents.description, look.documents.codebook

@@ -10,7 +10,7 @@ import pandas as pd
 from assets.resources import UnitStore
 from loke.documents import UnitDocuments, language_of, read_documents
 from loke.findings import findings_of
-from loke.indicators import outside_periods
+from loke.indicators import outside_periods, outside_target_group
 from loke.words import explain
 from pipelines.running import Run, workspace_at
 from pipelines.settings import Settings
@@ -93,7 +93,9 @@ def unit_report(at: Settings, run: Run) -> UnitReport:
         held = held.assign(rows_repeated=held["rows_repeated"] + held["rows_accepted"], rows_accepted=0)
     accepted = store.get("accepted", run.unit, dict)
     if accepted and isinstance(documents, UnitDocuments) and run.outcome != "stopped":
-        found = (*found, *outside_periods(accepted, documents.codebook, documents.description))
+        codebook = documents.codebook_over_time
+        for look in (outside_periods, outside_target_group):
+            found = (*found, *look(accepted, codebook, documents.description))
     return UnitReport(
         run=run,
         language=language_of(contents),

@@ -11,6 +11,7 @@ from loke.indicators.indicator_table import indicator_table
 from loke.indicators.intended_versus_actual import intended_versus_actual
 from loke.indicators.occasions import occasions, occasions_health
 from loke.indicators.outside_periods import outside_periods
+from loke.indicators.outside_target_group import outside_target_group
 from loke.indicators.patterns import patterns
 from loke.indicators.reach import data_until
 from loke.indicators.related import related_counts
@@ -25,6 +26,7 @@ __all__ = [
     "occasions",
     "occasions_health",
     "outside_periods",
+    "outside_target_group",
     "patterns",
     "related_counts",
     "unanswered",

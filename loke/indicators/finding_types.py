@@ -15,3 +15,15 @@ OUTSIDE_PERIODS = FindingType(
     "and are shown nowhere.",
     "Add their periods under `feedback` in the description, or look whether the dates are right.",
 )
+NOT_INCLUDED = FindingType(
+    "indicators.not_included",
+    Severity.CHECK,
+    "This row is about someone whom the rule “{rule}” would not let in.",
+    "Look whether the row is right. If it is, talk about whom the unit is for: the rule, or whom you let in.",
+)
+EXCLUDED = FindingType(
+    "indicators.excluded",
+    Severity.CHECK,
+    "This row is about someone whom the rule “{rule}” keeps out.",
+    "Look whether the row is right. If it is, talk about whom the unit is for: the rule, or whom you let in.",
+)
