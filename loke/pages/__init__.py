@@ -7,9 +7,9 @@ working out (`loke.thread`, `loke.burden`, `loke.describing`).
 
 from loke.pages.idea import idea_of
 from loke.pages.idea_pdf import idea_pdf
-from loke.pages.printing import NotPrintableError
 from loke.pages.standing import UnitState, standing_page
 from loke.pages.unit import UnitTables, page_table, unit_pages
+from loke.papers import NotPrintableError
 
 __all__ = [
     "NotPrintableError",

@@ -2,7 +2,7 @@
 
 from loke.charts import theory_in_words
 from loke.pages.idea import idea_of
-from loke.pages.printing import print_pdf
+from loke.papers import print_pdf
 from loke.words import catalogue
 from schemas.description import Description
 

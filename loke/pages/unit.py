@@ -11,9 +11,9 @@ from loke.pages.collection_page import collection_page
 from loke.pages.idea_page import idea_page
 from loke.pages.idea_pdf import idea_pdf
 from loke.pages.measure_less_page import measure_less_page
-from loke.pages.printing import NotPrintableError
 from loke.pages.thread_page import thread_page
 from loke.pages.thread_workbook import thread_workbook
+from loke.papers import NotPrintableError
 from loke.thread import breaks, tie
 from schemas.description import Description
 

@@ -10,7 +10,7 @@ import yaml
 
 from loke.pages import NotPrintableError, idea_of, idea_pdf
 from loke.pages.idea_page import idea_page
-from loke.pages.printing import print_pdf
+from loke.papers import print_pdf
 from schemas.description import Description
 from schemas.text import Language
 from tests.spec.editions.test_edition_files import Page
