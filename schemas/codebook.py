@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, StringConstraints
 from pydantic import Field as Describe
 
 from schemas.instrument import Informant
+from schemas.retention import RetentionRule
 from schemas.table_rules import TableRule
 from schemas.text import Identifier, Language, Strict, UnitName
 
@@ -255,6 +256,7 @@ class DatasetLoke(Strict):
     )
     expected_per_month: float | None = Describe(None, ge=0, description="Rows expected a month; absent means unknown")
     occasions: tuple[Occasion, ...] = Describe((), description="When something should be measured, and by whom")
+    retention: tuple[RetentionRule, ...] = Describe((), description="How long its rows are kept, and what stays longer")
 
 
 class Dataset(Strict):

@@ -14,6 +14,7 @@ from loke.documents.missing_checks import asked_when_findings, missing_findings
 from loke.documents.names import not_number, twice, unknown
 from loke.documents.occasion_checks import occasion_condition_findings, occasion_findings
 from loke.documents.problems import place
+from loke.documents.retention_checks import retention_condition_findings, retention_findings
 from loke.documents.table_rule_checks import rule_names, table_rule_findings
 from loke.engine import children_first, dataset_columns
 from schemas.codebook import Codebook, Dataset, Field, FieldType
@@ -57,6 +58,7 @@ def _check_dataset(source: Source, at: Path, dataset: Dataset, codebook: Codeboo
     yield from missing_findings(source, at, dataset)
     yield from instrument_findings(source, at, dataset)
     yield from occasion_findings(source, at, dataset, codebook)
+    yield from retention_findings(source, at, dataset)
     for i, key in enumerate(dataset.table_schema.primary_key):
         yield from unknown(source, (*at, "schema", "primaryKey", i), "field", key, columns)
     yield from _foreign_keys(source, (*at, "schema", "foreignKeys"), dataset, codebook)
@@ -162,6 +164,7 @@ def _dataset_conditions(source: Source, loke: Path, dataset: Dataset, codebook: 
     yield from asked_when_findings(source, loke[:-1], dataset, codebook)
     yield from table_rule_findings(source, loke, dataset, codebook)
     yield from occasion_condition_findings(source, loke, dataset, codebook)
+    yield from retention_condition_findings(source, loke, dataset, codebook)
     own = {*dataset.columns, *dataset.missing_columns.values()}
     for j, rule in enumerate(dataset.loke.rules):
         path = (*loke, "rules", j)

@@ -40,6 +40,7 @@ _PATTERNS = (
     ("*/[a-z]", "a score of the instrument library, such as ors/total"),
     (r"^\d{4}", "a period such as 2024, 2024H1, 2024Q3 or 2024-11"),
     ("a-z0-9-", "a name of lower-case letters, digits and hyphens"),
+    ("3[01]", "a day of the month, from 1 to 31"),
     ("a-z0-9_]*$", "a name of lower-case letters, digits and underscores"),
     ("A-Za-z", "a short number such as Q3a"),
 )

@@ -18,6 +18,8 @@ SHEETS: Mapping[str, str] = {
     "resources.loke.table_rules.scales": "Scales",
     "resources.loke.derived": "Derived",
     "resources.loke.occasions": "Occasions",
+    "resources.loke.retention": "Retention",
+    "resources.loke.retention.keep": "Exceptions",
 }
 """The name of each sheet."""
 
@@ -26,6 +28,7 @@ ABOVE: Mapping[str, str] = {
     "resources.schema.fields": "Variable",
     "resources.schema.fields.categories": "Code",
     "resources.loke.table_rules": "Rule",
+    "resources.loke.retention": "Rule",
 }
 """The heading of the column that says to which row of another sheet a row belongs."""
 
@@ -120,6 +123,12 @@ HEADINGS: Mapping[str, str] = {
     "early": "Days too early",
     "late": "Days too late",
     "resources.loke.occasions:until": "Until day",
+    "years": "Years kept",
+    "event": "Counted from the day",
+    "do": "What is done",
+    "basis": "By which law or decision",
+    "resources.loke.retention:per": "Together for each",
+    "born_on": "Born on the day",
 }
 """The heading of each column, by its path; a sheet's own words come first."""
 
@@ -171,6 +180,7 @@ CHOICES: Mapping[str, str] = {
     "max": "the greatest",
     "mean": "the mean",
     "sum": "the sum",
+    "delete": "delete",
 }
 """The words of each choice, by its word in the document; one that is not here stands as it is in the document."""
 

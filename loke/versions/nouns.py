@@ -55,6 +55,10 @@ NOUNS: Mapping[str, str] = MappingProxyType(
         "files": "The names of its files",
         "why": "The reason",
         "owner": "Who answers for it",
+        "years": "The years rows are kept",
+        "event": "What the years are counted from",
+        "basis": "The law or decision behind it",
+        "born_on": "The days of birth",
     }
 )
 """What one value is called, by its key."""
@@ -79,6 +83,8 @@ ITEMS: Mapping[str, str] = MappingProxyType(
         "sub_goals": "The sub-goal",
         "goals": "The goal",
         "patterns": "The pattern",
+        "retention": "The rule of how long rows are kept",
+        "keep": "The exception",
     }
 )
 """What one thing of a list is called, by the list's key."""

@@ -52,8 +52,8 @@ simple: dict[Any, st.SearchStrategy[Any]] = {
     date: st.dates(),
     NoneType: st.none(),
 }
-TOLD_APART = {"resources": "name", "fields": "name", "categories": "value", "table_rules": "id"}
-PATTERNED = (1, 2, 0.25, 1 / 3, "a", "b2", "ors/total", "familjehuset", "x_y", "2024H1", "Q3a")
+TOLD_APART = {"resources": "name", "fields": "name", "categories": "value", "table_rules": "id", "retention": "id"}
+PATTERNED = (1, 2, 0.25, 1 / 3, "a", "b2", "ors/total", "familjehuset", "x_y", "2024H1", "Q3a", "15")
 
 
 def values(annotation: Any, depth: int = 0, least: int = 0) -> st.SearchStrategy[Any]:
@@ -126,7 +126,7 @@ def _apart(values: Any, path: tuple[str, ...] = ()) -> Any:
     if not isinstance(values, list):
         return values
     items = [_apart(value, path) for value in values]
-    key = {"resources": "name", "fields": "name", "categories": "value", "table_rules": "id"}.get(
+    key = {"resources": "name", "fields": "name", "categories": "value", "table_rules": "id", "retention": "id"}.get(
         path[-1] if path else ""
     )
     for number, item in enumerate(items):
