@@ -20,7 +20,7 @@ def _lines(policy: Policy, words: Words) -> Iterator[str]:
     yield words(
         "Figures of an earlier released edition stand as they were until corrections are large enough to be shown."
     )
-    yield words("0 % and 100 % of a group are not shown, for they would tell about everyone in it.")
+    yield words("0% and 100% of a group are not shown, for they would tell about everyone in it.")
     yield from _of_few(policy, words)
     if policy.rounding > 1:
         yield words(
@@ -44,12 +44,12 @@ def _lines(policy: Policy, words: Words) -> Iterator[str]:
 def _of_few(policy: Policy, words: Words) -> Iterator[str]:
     if policy.dominance is not None:
         yield words(
-            "A mean or rate is not shown when its {largest} largest make up {share} % of the sum or more.",
+            "A mean or rate is not shown when its {largest} largest make up {share}% of the sum or more.",
             largest=policy.dominance.largest,
             share=words.number(policy.dominance.share, 0),
         )
     if policy.p_percent is not None:
         yield words(
-            "Nor when the largest could be worked out to within {percent} %.", percent=words.number(policy.p_percent, 0)
+            "Nor when the largest could be worked out to within {percent}%.", percent=words.number(policy.p_percent, 0)
         )
     yield words("A median is shown when at least {threshold} lie on each side of it.", threshold=policy.threshold)

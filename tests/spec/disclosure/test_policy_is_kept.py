@@ -121,7 +121,7 @@ def test_every_rule_that_differs_between_audiences_is_said() -> None:
     narrow = policy("manager").model_copy(update={"groupings": ("gender",), "dominance": None, "p_percent": None})
     said = " ".join(policy_lines(narrow, words))
     assert "divided only by" in said
-    assert "%" not in said.replace("0 % and 100 %", "")
+    assert "%" not in said.replace("0% and 100%", "")
 
 
 def written(audience: str) -> dict[str, object]:
