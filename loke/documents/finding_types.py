@@ -77,6 +77,18 @@ NOT_DATE = FindingType(
 NOT_NUMBER = FindingType(
     "document.not_number", Severity.STOP, "`{name}` does not hold numbers.", "Name a field of type integer or number."
 )
+EXCEPTION_OF_NOTHING = FindingType(
+    "document.exception_of_nothing",
+    Severity.STOP,
+    "The exception `{name}` does not say which rows stay.",
+    "Add `where` with a condition, or `born_on` with days of the month.",
+)
+NO_BIRTH = FindingType(
+    "document.no_birth",
+    Severity.STOP,
+    "The exception `{name}` asks when persons were born, and the dataset has no person numbers.",
+    "Write the exception in the dataset with the person number, or as a condition.",
+)
 NEEDS = FindingType(
     "document.needs",
     Severity.STOP,
