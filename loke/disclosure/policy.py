@@ -10,7 +10,7 @@ from pydantic import Field
 
 from schemas.text import Identifier, Strict
 
-Export: TypeAlias = Literal["html", "xlsx", "csv", "pdf", "form"]
+Export: TypeAlias = Literal["html", "xlsx", "csv", "parquet", "pdf", "pptx", "form"]
 """A kind of file that an edition can hold; the form is the workbook that a workshop writes in."""
 
 
@@ -34,7 +34,7 @@ class Policy(Strict):
     free_text: bool = Field(False, description="Whether what a workshop wrote may be quoted to it")
     groupings: Literal["all"] | tuple[Identifier, ...] = Field("all", description="Columns that figures are divided by")
     exports: tuple[Export, ...] = Field(
-        ("html", "xlsx", "csv", "pdf", "form"), description="Files that an edition may hold"
+        ("html", "xlsx", "csv", "parquet", "pdf", "pptx", "form"), description="Files that an edition may hold"
     )
     reads_also: tuple[Identifier, ...] = Field((), description="Audiences whose editions the same person can read")
     exact: bool = Field(False, description="Whether exact figures are seen in the house; then there is no edition")

@@ -5,16 +5,19 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from loke.disclosure import Policy, Published, published_by
+from loke.editions.accessibility_page import PATH as ACCESSIBILITY
+from loke.editions.accessibility_page import accessibility_page
 from loke.editions.csv_files import csv_bytes
 from loke.editions.edition import Documents, Edition, Provenance
 from loke.editions.indicator_page import indicator_pages
 from loke.editions.interpretation_file import interpretation_file
 from loke.editions.manifest import manifest_bytes
 from loke.editions.page import index_page
+from loke.editions.parquet_files import parquet_bytes
 from loke.editions.pictures import pictures
 from loke.editions.rounded_rows import rounded_rows
 from loke.editions.tables import printed_tables
-from loke.editions.workbook import workbook_bytes
+from loke.editions.tables_workbook import tables_workbook
 
 Content = TypeVar("Content", str, bytes)
 
@@ -34,17 +37,20 @@ def edition_files(published: Published, period: str, documents: Documents, prove
         "tables.xlsx": words("All tables in Excel"),
         "interpretation.xlsx": words("Workbook for your own interpretation"),
         **{f"tables/{name}.csv": words(TITLES[name]) + " (CSV)" for name in tables},
+        ACCESSIBILITY: words("Accessibility statement"),
         "manifest.json": words("Manifest with hashes"),
     }
     files = {
         "index.html": index_page(edition, drawn, _allowed(links, edition.policy)).encode(),
         **{name: html.encode() for name, html in indicator_pages(edition).items()},
-        "tables.xlsx": workbook_bytes({words(TITLES[name]): table for name, table in tables.items()}),
+        "tables.xlsx": tables_workbook(edition, {words(TITLES[name]): table for name, table in tables.items()}),
         "interpretation.xlsx": interpretation_file(edition),
         **{f"tables/{name}.csv": csv_bytes(table, words.language) for name, table in tables.items()},
+        **{f"tables/{name}.parquet": parquet_bytes(table) for name, table in tables.items()},
         **{f"figures/{name}.svg": svg.encode() for name, svg in drawn.items() if svg},
     }
     files = _allowed(files, edition.policy)
+    files[ACCESSIBILITY] = accessibility_page(edition, {_kind(name) for name in files}).encode()
     return {**files, "manifest.json": manifest_bytes(edition, files)}
 
 

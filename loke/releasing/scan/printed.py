@@ -1,15 +1,17 @@
 """Which numbers an edition may print: published ones, those of its documents, and declared ones."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
 from loke.captions import least_count
 from loke.disclosure import published_by
+from loke.editions.edition import Edition
 from loke.editions.judged_before import earlier_versions
 from loke.editions.trust_section import COUNTS, still_counting
+from loke.editions.version_line import version_line
 from loke.goals.foretelling import SIZES
 from loke.releasing.kept import Kept
 from loke.releasing.scan.numerals import Numeral, numerals, pairs
@@ -90,7 +92,9 @@ def printed(kept: Kept, approval: str) -> Printed:
         things=frozenset(_things(kept)),
         delivered=frozenset(_delivered(kept)),
         ordinals=2 * len(frame),
-        texts=frozenset((*kept.provenance.versions.values(), *_versions(kept), *written)),
+        texts=frozenset(
+            (*kept.provenance.versions.values(), *_versions(kept), *written, _version_line(kept, approval))
+        ),
     )
 
 
@@ -133,6 +137,12 @@ def _written(kept: Kept) -> frozenset[str]:
 def _versions(kept: Kept) -> Iterable[str]:
     documents = kept.documents
     return documents.description.version, documents.codebook.version, documents.change_model.version
+
+
+def _version_line(kept: Kept, approval: str) -> str:
+    """Return the sentence that names the edition by the beginning of a hash, which can look like a number."""
+    told = replace(kept.provenance, approval=approval)
+    return version_line(Edition(kept.published, kept.period, kept.documents, told))
 
 
 def _things(kept: Kept) -> Iterable[int]:

@@ -71,7 +71,7 @@ def _is_ordinal(name: str, piece: Piece, numbers: Printed) -> bool:
 
 def _is_about_deliveries(name: str, piece: Piece, own_sheet: str) -> bool:
     in_manifest = name == "manifest.json" and piece.where.startswith("deliveries[")
-    return name == "tables/deliveries.csv" or in_manifest or piece.where.startswith(f"sheet {own_sheet},")
+    return name.startswith("tables/deliveries.") or in_manifest or piece.where.startswith(f"sheet {own_sheet},")
 
 
 def _unlike(files: Mapping[str, bytes], expected: Mapping[str, bytes]) -> Iterator[Leak]:

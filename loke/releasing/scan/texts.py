@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
+from loke.releasing.scan.columnar import columnar_pieces
 from loke.releasing.scan.markup import markup_pieces
 from loke.releasing.scan.pieces import ASIDE, NEVER, Piece
 from loke.releasing.scan.portable import portable_pieces
@@ -22,6 +23,7 @@ def pieces(name: str, content: bytes) -> list[Piece]:
         ".json": _json_pieces,
         ".xlsx": workbook_pieces,
         ".pdf": portable_pieces,
+        ".parquet": columnar_pieces,
     }
     reader = readers.get(PurePosixPath(name).suffix)
     if reader is None:

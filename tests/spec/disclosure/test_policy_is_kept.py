@@ -83,10 +83,10 @@ def test_a_tightened_threshold_is_published_by_kept_and_taken_up_again() -> None
 
 #            page   tables   form
 KINDS = {
-    "working_group": {"html", "svg", "xlsx", "csv", "form"},
-    "manager": {"html", "svg", "xlsx", "csv", "form"},
+    "working_group": {"html", "svg", "xlsx", "csv", "parquet", "form"},
+    "manager": {"html", "svg", "xlsx", "csv", "parquet", "form"},
     "workshop": {"html", "svg", "form"},
-    "committee": {"html", "svg", "xlsx", "csv", "form"},
+    "committee": {"html", "svg", "xlsx", "csv", "parquet", "form"},
 }
 
 

@@ -8,9 +8,11 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
+import pyarrow as pa
 import pytest
 import typst
 from openpyxl.comments import Comment
+from pyarrow import parquet
 
 from loke.releasing import Kept
 from loke.releasing.scan import Leak, scan
@@ -79,6 +81,27 @@ def manifest(change: Callable[[dict[str, object]], object]) -> dict[str, bytes]:
     return {**files(), "manifest.json": json.dumps(told).encode()}
 
 
+def columns(change: Callable[[pa.Table], pa.Table], **written: object) -> dict[str, bytes]:
+    """The table of indicators for programs, changed and written again."""
+    out = BytesIO()
+    table = change(parquet.read_table(BytesIO(files()[PARQUET])))
+    parquet.write_table(
+        table, out, **{"store_schema": False, "use_dictionary": False, "write_statistics": False} | written
+    )
+    return {**files(), PARQUET: out.getvalue()}
+
+
+def noted(table: pa.Table) -> pa.Table:
+    """The table as pandas writes it, with what pandas notes of it."""
+    return pa.Table.from_pandas(table.to_pandas().rename(columns={"Id": "Id"}))
+
+
+def with_a_cell(table: pa.Table) -> pa.Table:
+    ids = table.column("Id").to_pylist()
+    return table.set_column(table.column_names.index("Id"), "Id", [[f"{ids[0]} {SECRET}", *ids[1:]]])
+
+
+PARQUET = "tables/indicators.parquet"
 SVG, PAGE, CSV = "figures/intervention.svg", "index.html", "tables/intended_versus_actual.csv"
 
 PLANTED = {
@@ -128,6 +151,51 @@ PLANTED = {
         ),
         "no_place",
     ),
+    "heading of a structured table": (
+        lambda: archive("xl/tables/table1.xml", lambda t: t.replace('name="Id"', f'name="Id {SECRET}"')),
+        "unpublished",
+    ),
+    "comment of a structured table": (
+        lambda: archive("xl/tables/table1.xml", lambda t: t.replace("<table ", f'<table comment="n={SECRET}" ')),
+        "unpublished",
+    ),
+    "formula of a structured table": (
+        lambda: archive(
+            "xl/tables/table1.xml",
+            lambda t: t.replace("</tableColumns>", f"<totalsRowFormula>{SECRET}</totalsRowFormula></tableColumns>"),
+        ),
+        "no_place",
+    ),
+    "link from a sheet": (
+        lambda: archive(
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            lambda t: t.replace("</Relationships>", '<Relationship Id="x" Target="../../n"/></Relationships>'),
+        ),
+        "no_place",
+    ),
+    "foot of a printed page": (
+        lambda: archive("xl/worksheets/sheet1.xml", lambda t: t.replace("<oddFooter>", f"<oddFooter>{SECRET} ")),
+        "unpublished",
+    ),
+    "cell of a Parquet file": (lambda: columns(with_a_cell), "unpublished"),
+    "heading of a Parquet file": (
+        lambda: columns(lambda t: t.rename_columns([f"{name} {SECRET}" for name in t.column_names])),
+        "unpublished",
+    ),
+    "note in a Parquet file": (
+        lambda: columns(lambda t: t.replace_schema_metadata({"n": str(SECRET)}), store_schema=True),
+        "no_place",
+    ),
+    "what pandas notes in a Parquet file": (lambda: columns(noted, store_schema=True), "no_place"),
+    "note of a column of a Parquet file": (
+        lambda: columns(
+            lambda t: pa.table(t.columns, schema=pa.schema([f.with_metadata({"n": str(SECRET)}) for f in t.schema])),
+            store_schema=True,
+        ),
+        "no_place",
+    ),
+    "least and greatest of a column": (lambda: columns(lambda t: t, write_statistics=True), "no_place"),
+    "list of a column's values": (lambda: columns(lambda t: t, use_dictionary=True), "no_place"),
     "text of a PDF file": (lambda: pdf(f"{SECRET} av 40 fick en plan"), "no_pair"),
     "title of a PDF file": (lambda: pdf(title=f"n = {SECRET}"), "unpublished"),
     "author of a PDF file": (lambda: pdf(author=f"n = {SECRET}"), "unpublished"),
