@@ -12,7 +12,7 @@ from jinja2 import nodes
 from loke.captions import conditions, enough, goal_levels, goals, most_important, outcomes, readings, run_charts
 from loke.collecting import allowed
 from loke.collecting import definitions as template_definitions
-from loke.editions import definitions, names, tables, workshop_section
+from loke.editions import accessibility_page, definitions, names, tables, workshop_section
 from loke.editions.files import TITLES
 from loke.editions.rendering import environment
 from loke.exchanging import words as codebook_words
@@ -49,6 +49,8 @@ IN_TABLES = {
     *run_charts.FEW.values(),
     *goal_levels.OPERATORS.values(),
     *enough.NOT_WAITING.values(),
+    *(gap for gaps in accessibility_page.GAPS.values() for gap in gaps),
+    *accessibility_page.CHECKS,
     *definitions.AVERAGED.values(),
     *names.AUDIENCES.values(),
     *names.COMPONENTS.values(),
