@@ -96,3 +96,33 @@ def test_things_are_shown_whoever_reads_because_they_are_not_people(audience: st
     rows += [{"n": 2, "k": 1, "group_by": "period", "group": "2024Q2"}]
     found = publish(counts(*rows, counts=["things"] * 3), policy(audience)).frame
     assert drawn(found) == "all 1 of 3\n2024Q1 0 of 1\n2024Q2 1 of 2"
+
+
+FLOWS = [
+    # rows, persons behind them; for each step rows, persons and persons of the others; what managers see of the steps
+    ((60, 50), [(45, 40, 12), (30, 26, 28)], ["shown", "shown"]),
+    ((60, 50), [(45, 40, 12), (30, 4, 48)], ["shown", "hidden"]),
+    ((60, 50), [(45, 40, 4), (30, 26, 28)], ["hidden", "shown"]),
+    ((60, 50), [(45, 40, 12), (36, 35, 17)], ["shown", "shown"]),  # at least five people between the steps
+    ((60, 50), [(45, 40, 12), (36, 36, 16)], ["hidden", "shown"]),  # perhaps four, though nine rows
+    ((60, 50), [(45, 40, 12), (36, 36, 17)], ["shown", "shown"]),
+    ((60, 50), [(45, 40, 12), (45, 40, 12)], ["shown", "shown"]),
+    ((60, 4), [(45, 3, 2), (30, 2, 3)], ["hidden", "hidden"]),
+    ((60, None), [(45, None, None), (36, None, None)], ["shown", "shown"]),
+]
+
+
+@pytest.mark.parametrize(("whole", "steps", "states"), FLOWS)
+def test_a_loss_between_two_steps_is_of_people_and_not_of_rows(whole: tuple, steps: list, states: list[str]) -> None:
+    rows = [{"element": f"s{i}", "n": whole[0], "k": step[0], "table": "flow"} for i, step in enumerate(steps)]
+    people = {"persons_k": [step[1] for step in steps], "persons_rest": [step[2] for step in steps]}
+    found = publish(counts(*rows, persons=[whole[1]] * len(steps), **people), MANAGER).frame
+    assert list(found["k_state"]) == states
+    assert set(found["n_state"]) == ({"hidden"} if whole[1] == 4 else {"shown"})
+
+
+def test_few_people_in_a_group_of_a_flow_take_its_division_and_not_its_totals() -> None:
+    groups = [{"group_by": "gender", "group": group, "n": 30, "k": 15, "table": "flow"} for group in "ab"]
+    whole = {"n": 60, "k": 30, "table": "flow"}
+    found = publish(counts(whole, *groups, persons=[50, 25, 25], persons_k=[28, 4, 24]), MANAGER).frame
+    assert drawn(found) == "all 30 of 60\ngender=a hidden of hidden\ngender=b hidden of hidden"
