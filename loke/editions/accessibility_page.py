@@ -1,4 +1,4 @@
-"""What an edition is like for those who cannot see, hear, move or read as others do: a statement with its known gaps."""
+"""What an edition is like for those who do not see, hear, move or read as most do: a statement with its known gaps."""
 
 from collections.abc import Iterator, Set
 from typing import Any
