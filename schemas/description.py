@@ -233,6 +233,11 @@ class Feedback(Strict):
         {}, description="Audiences with a higher threshold than the policy's; never a lower one"
     )
     flow: Flow | None = Field(None, description="The flow from eligible to measured twice")
+    notes_address: str = Field(
+        "",
+        pattern=r"^(https?://\S+)?$",
+        description="Address of your own form for notes, for the QR codes on placemats; empty means a plain text",
+    )
 
 
 class Description(Strict):

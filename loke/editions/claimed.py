@@ -40,6 +40,11 @@ def false_claims(edition: Edition) -> list[FalseClaim]:
     return [found for found in held if found.contradictions]
 
 
+def held_claims(edition: Edition) -> list[Claim]:
+    """Return the sentences of an edition that its figures bear, each with its place; the only ones to pass on alone."""
+    return [claim for claim in claims(edition) if not _contradictions(claim)]
+
+
 def own_headlines(edition: Edition) -> dict[str, list[str]]:
     """Return the unit's own sentences for the edition's period that its figures bear, by indicator."""
     held: dict[str, list[str]] = {}

@@ -80,11 +80,10 @@ def workshop_section(edition: Edition) -> WorkshopSection | None:
 
     Only what was written about editions for the same audience is shown.
     """
-    notes, decided = (_known(edition, table) for table in (edition.written.notes, edition.written.decisions))
+    notes, decided = (known_by_then(edition, table) for table in (edition.written.notes, edition.written.decisions))
     if notes.empty and decided.empty:
         return None
-    periods = [*notes["period"], *decided["period"]]
-    last = max(periods, key=lambda text: Period.parse(text).last)
+    last = last_period(notes, decided)
     decisions = [_decision(edition, {str(k): v for k, v in line.items()}) for line in decided.to_dict("records")]
     return WorkshopSection(
         headline=_headline(edition, decisions),
@@ -94,9 +93,14 @@ def workshop_section(edition: Edition) -> WorkshopSection | None:
     )
 
 
+def last_period(*tables: pd.DataFrame) -> str:
+    """Return the last period that notes or decisions are about; raises ValueError when there are none of either."""
+    return max((period for table in tables for period in table["period"]), key=lambda text: Period.parse(text).last)
+
+
 def decided_before(edition: Edition, indicator: str) -> dict[str, str]:
     """Return the decisions that an indicator should show, by number, each with the quarter after which it was made."""
-    decided = _known(edition, edition.written.decisions)
+    decided = known_by_then(edition, edition.written.decisions)
     own = decided[decided["indicator"] == indicator]
     last = {period: Period.parse(period).last for period in own["period"]}
     after = {period: _quarter_of(day) for period, day in last.items()}
@@ -105,14 +109,14 @@ def decided_before(edition: Edition, indicator: str) -> dict[str, str]:
 
 def decisions_about(edition: Edition, indicator: str) -> list[Decided]:
     """Return every decision that an indicator should show, and what happened since."""
-    decided = _known(edition, edition.documents.decisions)
+    decided = known_by_then(edition, edition.written.decisions)
     own = decided[decided["indicator"] == indicator]
     return [_decision(edition, {str(k): v for k, v in line.items()}) for line in own.to_dict("records")]
 
 
 def readings_about(edition: Edition, figure: str) -> list[tuple[str, Readings]]:
     """Return what each workshop so far read in a figure, the last first, by the period that it was about."""
-    notes = _known(edition, edition.documents.notes)
+    notes = known_by_then(edition, edition.written.notes)
     own = notes[notes["figure"] == figure]
     periods = sorted(set(own["period"]), key=lambda text: Period.parse(text).last, reverse=True)
     return [
@@ -126,7 +130,8 @@ def _quarter_of(day: date) -> str:
     return Period.of_month(day).quarter.text
 
 
-def _known(edition: Edition, table: pd.DataFrame) -> pd.DataFrame:
+def known_by_then(edition: Edition, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the notes or decisions of workshops about the edition's period and those before it."""
     ends = Period.parse(edition.period).last
     known = [Period.parse(period).last <= ends for period in table["period"]]
     return table[pd.Series(known, index=table.index, dtype=bool)]
