@@ -11,6 +11,7 @@ from loke.pages.collection_page import collection_page
 from loke.pages.idea_page import idea_page
 from loke.pages.idea_pdf import idea_pdf
 from loke.pages.measure_less_page import measure_less_page
+from loke.pages.study_circle import study_circle
 from loke.pages.thread_page import thread_page
 from loke.pages.thread_workbook import thread_workbook
 from loke.papers import NotPrintableError
@@ -39,7 +40,7 @@ def unit_pages(documents: Documents, tables: UnitTables) -> dict[str, bytes]:
     figures = tables.published.get("manager") or next(iter(tables.published.values()))
     printed = _printed(description)
     return {
-        "idea.html": idea_page(description, bool(printed)),
+        "idea.html": idea_page(description, "idea.pdf" in printed, "study_circle.pdf" in printed),
         **printed,
         "thread.html": thread_page(thread, found, unit, language),
         "thread.xlsx": thread_workbook(thread, found, language),
@@ -55,8 +56,11 @@ def page_table(pages: Mapping[str, bytes]) -> pd.DataFrame:
 
 
 def _printed(description: Description) -> dict[str, bytes]:
-    """Return the idea's PDF, or nothing when it cannot be printed: the page then says so, and the rest is there."""
-    try:
-        return {"idea.pdf": idea_pdf(description)}
-    except NotPrintableError:
-        return {}
+    """Return the idea and the study circle's booklet, each only if it can be printed: the page says so otherwise."""
+    printed = {}
+    for name, make in {"idea.pdf": idea_pdf, "study_circle.pdf": study_circle}.items():
+        try:
+            printed[name] = make(description)
+        except NotPrintableError:
+            continue
+    return printed
