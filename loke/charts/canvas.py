@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from loke.charts.theme import BAR, BLUE, FONT, INK, LABEL, LINE, NUMBER_CHARACTERS, WIDTH
-from loke.charts.wrapping import lines
+from loke.charts.theme import BLUE, FONT, INK, LABEL, LINE, WIDTH
 
 
 @dataclass
@@ -68,12 +67,6 @@ class Sheet:
             if data["name"] in marks:
                 data["values"] = marks[data["name"]]
         return {**spec, "height": height}
-
-
-def beside(sheet: Sheet, text: str, y: float) -> None:
-    """Write the number of a bar to its right, on two lines when it is long."""
-    parts = lines(text, NUMBER_CHARACTERS)
-    sheet.text(parts, BAR + 12, y - LINE * (len(parts) - 1) / 2, weight="bold")
 
 
 @cache

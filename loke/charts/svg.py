@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree
 
 from loke.charts.canvas import Sheet
-from loke.charts.theme import FONT
+from loke.charts.theme import FONT, INK, LABEL
 
 _SVG = "http://www.w3.org/2000/svg"
 _NOISE = ("role", "class", "pointer-events", "font-family", "version", "stroke-miterlimit")
@@ -18,7 +18,11 @@ _DEFAULTS = frozenset(
         ("opacity", "1"),
     }
 )
+_USUAL = {"font-size": str(LABEL), "fill": INK, "stroke-width": "2"}
+"""What most marks and texts look like: said once for the whole picture."""
 _NUMBER = re.compile(r"-?\d+\.\d+")
+_MOVED = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
+_ROUND = re.compile(r"M(?P<r>[\d.]+),0A(?P=r),(?P=r),0,1,1,-(?P=r),0A(?P=r),(?P=r),0,1,1,(?P=r),0Z?")
 
 
 def to_svg(sheet: Sheet, height: float, title: str, description: str) -> str:
@@ -32,7 +36,7 @@ def to_svg(sheet: Sheet, height: float, title: str, description: str) -> str:
     ElementTree.register_namespace("", _SVG)
     root = ElementTree.fromstring(vl_convert.vega_to_svg(sheet.vega(height)))  # noqa: S314 - made here, not received
     _clean(root)
-    root.attrib |= {"role": "img", "font-family": FONT}
+    root.attrib |= {"role": "img", "font-family": FONT, **_USUAL}
     for position, (tag, text) in enumerate((("title", title), ("desc", description))):
         part = ElementTree.Element(f"{{{_SVG}}}{tag}")
         part.text = text
@@ -55,3 +59,41 @@ def _clean(element: ElementTree.Element) -> None:
         for name, value in element.attrib.items()
         if not name.startswith("aria-") and name not in _NOISE and (name, value) not in _DEFAULTS
     }
+    _say_once(element)
+    _shorten(element)
+
+
+def _say_once(element: ElementTree.Element) -> None:
+    """Leave out what the whole picture says already, or what nothing in it can be seen by."""
+    tag, look = element.tag.removeprefix(f"{{{_SVG}}}"), element.attrib
+    if tag == "g":
+        look.pop("fill", None)
+    if tag == "path":
+        look.setdefault("fill", "none")
+    if "font-size" in look:
+        look["font-size"] = look["font-size"].removesuffix("px")
+    for name, value in _USUAL.items():
+        if look.get(name) == value or (name == "stroke-width" and "stroke" not in look):
+            look.pop(name, None)
+
+
+def _shorten(element: ElementTree.Element) -> None:
+    """Write a moved line, circle or text by its own places, which takes half the room and draws the same."""
+    tag, look = element.tag.removeprefix(f"{{{_SVG}}}"), element.attrib
+    moved, disc = _MOVED.fullmatch(look.get("transform", "")), _ROUND.fullmatch(look.get("d", ""))
+    x, y = (float(part) for part in moved.groups()) if moved else (0.0, 0.0)
+    if tag == "line":
+        look |= {"x1": f"{x:g}", "y1": f"{y:g}", "x2": _sum(x, look.get("x2")), "y2": _sum(y, look.get("y2"))}
+    elif tag == "path" and disc and moved:
+        element.tag = f"{{{_SVG}}}circle"
+        look |= {"cx": f"{x:g}", "cy": f"{y:g}", "r": disc["r"]}
+        del look["d"]
+    elif tag == "text" and moved and not len(element):
+        look |= {"x": f"{x:g}", "y": f"{y:g}"}
+    else:
+        return
+    look.pop("transform", None)
+
+
+def _sum(start: float, further: str | None) -> str:
+    return f"{round(start + float(further or 0), 2):g}"

@@ -13,8 +13,10 @@ from loke.editions.indicator_page import indicator_pages
 from loke.editions.interpretation_file import interpretation_file
 from loke.editions.manifest import manifest_bytes
 from loke.editions.page import index_page
+from loke.editions.papers import TITLES as PAPERS
+from loke.editions.papers import edition_papers
 from loke.editions.parquet_files import parquet_bytes
-from loke.editions.pictures import pictures
+from loke.editions.pictures import WIDER, pictures
 from loke.editions.rounded_rows import rounded_rows
 from loke.editions.tables import printed_tables
 from loke.editions.tables_workbook import tables_workbook
@@ -31,9 +33,11 @@ def edition_files(published: Published, period: str, documents: Documents, prove
     known = rounded_rows(provenance, published_by(published))
     edition = Edition(published, period, documents, known)
     words = edition.words
-    drawn = pictures(edition)
+    drawn, wider = pictures(edition), {size: pictures(edition, size) for size in WIDER}
     tables = printed_tables(edition)
+    papers = edition_papers(edition, drawn) if "pdf" in edition.policy.exports else {}
     links = {
+        **{name: f"{words(PAPERS[name])} (PDF)" for name in papers},
         "tables.xlsx": words("All tables in Excel"),
         "interpretation.xlsx": words("Workbook for your own interpretation"),
         **{f"tables/{name}.csv": words(TITLES[name]) + " (CSV)" for name in tables},
@@ -42,12 +46,14 @@ def edition_files(published: Published, period: str, documents: Documents, prove
     }
     files = {
         "index.html": index_page(edition, drawn, _allowed(links, edition.policy)).encode(),
-        **{name: html.encode() for name, html in indicator_pages(edition).items()},
+        **{name: html.encode() for name, html in indicator_pages(edition, drawn, wider["column"]).items()},
         "tables.xlsx": tables_workbook(edition, {words(TITLES[name]): table for name, table in tables.items()}),
         "interpretation.xlsx": interpretation_file(edition),
+        **papers,
         **{f"tables/{name}.csv": csv_bytes(table, words.language) for name, table in tables.items()},
         **{f"tables/{name}.parquet": parquet_bytes(table) for name, table in tables.items()},
         **{f"figures/{name}.svg": svg.encode() for name, svg in drawn.items() if svg},
+        **{f"figures/{size}/{name}.svg": s.encode() for size, own in wider.items() for name, s in own.items() if s},
     }
     files = _allowed(files, edition.policy)
     files[ACCESSIBILITY] = accessibility_page(edition, {_kind(name) for name in files}).encode()

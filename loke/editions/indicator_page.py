@@ -1,6 +1,6 @@
 """The page of one indicator: whether it moves, what it rests on, what was agreed, and what people read in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from loke.captions import Figure, period_name, with_percent
 from loke.charts import dot_array
-from loke.charts.theme import COLUMN, WIDTH
 from loke.editions.claimed import own_headlines
 from loke.editions.definitions import indicator_definition, source_columns
 from loke.editions.edition import Edition
@@ -16,7 +15,6 @@ from loke.editions.goal_section import GoalRow, goal_rows, indicator_headline
 from loke.editions.indicator_sections import TABLE, IndicatorSection, indicator_sections, total
 from loke.editions.lines import Line, line
 from loke.editions.names import audience_line, division_name, group_name
-from loke.editions.pictures import indicator_picture
 from loke.editions.rendering import render
 from loke.editions.version_line import version_line
 from loke.editions.workshop_section import decisions_about, readings_about
@@ -39,12 +37,21 @@ class TargetLine:
     row: GoalRow
 
 
-def indicator_pages(edition: Edition) -> dict[str, str]:
-    """Return the page of each indicator that has a figure in the edition's period, as HTML by its path."""
+def indicator_pages(edition: Edition, narrow: Mapping[str, str], wide: Mapping[str, str]) -> dict[str, str]:
+    """Return the page of each indicator that has a figure in the edition's period, as HTML by its path.
+
+    `narrow` and `wide` are the edition's figures by name, drawn for a phone and for a column of text.
+    """
     followed = {indicator.id: indicator for indicator in edition.documents.change_model.indicators}
     own = own_headlines(edition)
     return {
-        page_path(section.id): _page(edition, followed[section.id], section, own.get(section.id, []))
+        page_path(section.id): _page(
+            edition,
+            followed[section.id],
+            section,
+            own.get(section.id, []),
+            {layout: drawn[f"indicator-{section.id}"] for layout, drawn in (("phone", narrow), ("column", wide))},
+        )
         for section in indicator_sections(edition)
     }
 
@@ -54,13 +61,11 @@ def page_path(indicator: str) -> str:
     return f"indicators/{indicator}.html"
 
 
-def _page(edition: Edition, indicator: Indicator, section: IndicatorSection, own: Sequence[str]) -> str:
+def _page(
+    edition: Edition, indicator: Indicator, section: IndicatorSection, own: Sequence[str], drawn: Mapping[str, str]
+) -> str:
     words, threshold = edition.words, edition.figures.threshold
     figure = total(edition, indicator.id, edition.period)
-    drawn = {
-        "phone": indicator_picture(edition, indicator, WIDTH),
-        "column": indicator_picture(edition, indicator, COLUMN),
-    }
     content: dict[str, Any] = {
         "language": words.language,
         "unit": edition.documents.description.name,

@@ -38,6 +38,7 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
         "language": words.language,
         "unit": edition.documents.description.name,
         "period": period_name(edition.period, words),
+        "previous": period_name(edition.previous, words),
         "audience": audience_line(edition.published.audience, words),
         "made_from": _made_from(edition),
         "highlights": highlights(judged(edition), edition.figures.threshold, words),

@@ -17,6 +17,7 @@ TABLE = "patterns"
 class Division:
     """A pattern divided by one column: a line for each group, a column for each code; `hidden` when none is shown."""
 
+    column: str
     title: str
     headings: tuple[str, ...]
     rows: tuple[Line, ...]
@@ -42,13 +43,13 @@ class PatternPart:
 def pattern_parts(edition: Edition) -> list[PatternPart]:
     """Return every pattern of the change model that has figures in the edition's period, in its order."""
     patterns = edition.documents.change_model.patterns
-    return [_part(edition, pattern) for pattern in patterns if _totals(edition, pattern, edition.period)]
+    return [_part(edition, pattern) for pattern in patterns if totals(edition, pattern, edition.period)]
 
 
 def _part(edition: Edition, pattern: Pattern) -> PatternPart:
     words, threshold = edition.words, edition.figures.threshold
-    now, before = (_totals(edition, pattern, period) for period in (edition.period, edition.previous))
-    named = _codes(edition, pattern)
+    now, before = (totals(edition, pattern, period) for period in (edition.period, edition.previous))
+    named = named_codes(edition, pattern)
     periods = (edition.period, *((edition.previous,) if before else ()))
     found = compared([*_of_groups(edition, pattern, now), *_of_years(now, before)])
     return PatternPart(
@@ -71,18 +72,20 @@ def _part(edition: Edition, pattern: Pattern) -> PatternPart:
     )
 
 
-def _codes(edition: Edition, pattern: Pattern) -> list[tuple[str, str]]:
+def named_codes(edition: Edition, pattern: Pattern) -> list[tuple[str, str]]:
     """Return the codes with their names; that none is known only where the pattern does not leave such rows out."""
     named = codes(pattern, edition.documents, edition.words)
     return [(code, name) for code, name in named if code != MISSING or pattern.column not in pattern.of]
 
 
-def _totals(edition: Edition, pattern: Pattern, period: str) -> dict[str, Figure]:
+def totals(edition: Edition, pattern: Pattern, period: str) -> dict[str, Figure]:
+    """Return a pattern's undivided figures in a period, by code."""
     found = edition.figures.where(TABLE, period=period, component=pattern.dataset, group_by="")
     return {f.element.removeprefix(f"{pattern.id}."): f for f in found if f.element.startswith(f"{pattern.id}.")}
 
 
-def _divided(edition: Edition, pattern: Pattern, column: str) -> dict[tuple[str, str], Figure]:
+def divided_by(edition: Edition, pattern: Pattern, column: str) -> dict[tuple[str, str], Figure]:
+    """Return a pattern's figures of the edition's period divided by a column, by group and code."""
     found = edition.figures.where(TABLE, period=edition.period, component=pattern.dataset, group_by=column)
     own = (f for f in found if f.element.startswith(f"{pattern.id}."))
     return {(f.group, f.element.removeprefix(f"{pattern.id}.")): f for f in own}
@@ -117,7 +120,7 @@ def _outcome(edition: Edition, figure: Figure) -> str:
 def _of_groups(edition: Edition, pattern: Pattern, now: dict[str, Figure]) -> Iterator[Beside]:
     """Yield every code in every group whose count is shown, beside the rest, which is what the total leaves."""
     for column in pattern.by:
-        for (group, code), figure in _divided(edition, pattern, column).items():
+        for (group, code), figure in divided_by(edition, pattern, column).items():
             total = now.get(code)
             exact = total is not None and _is_exact(total) and _is_exact(figure)
             if total is None or not exact or MISSING in (group, code):
@@ -167,7 +170,7 @@ def _looked(edition: Edition, looks: int) -> str:
 
 def _division(edition: Edition, pattern: Pattern, column: str, named: Sequence[tuple[str, str]]) -> Division:
     words, documents, threshold = edition.words, edition.documents, edition.figures.threshold
-    divided = _divided(edition, pattern, column)
+    divided = divided_by(edition, pattern, column)
     groups = dict.fromkeys(group for group, _ in divided)
     rows = []
     for group in groups:
@@ -175,6 +178,7 @@ def _division(edition: Edition, pattern: Pattern, column: str, named: Sequence[t
         of = of_all(own[0], threshold, words)
         rows.append(line(group_name(column, group, documents, words), of, *(_count(edition, f) for f in own)))
     return Division(
+        column=column,
         title=division_name(column, documents, words),
         headings=(division_name(column, documents, words), words("All"), *(name for _, name in named)),
         rows=tuple(rows),

@@ -118,14 +118,14 @@ def test_every_shown_share_has_a_dot_and_every_level_a_tick() -> None:
         "färre än 5",
         *texts(svg)[6:8],
     ]
-    assert colours(svg, "path", BLUE) == 2 + 1  # better, housing, and the key
+    assert colours(svg, "circle", BLUE) == 2 + 1  # better, housing, and the key
     assert colours(svg, "line", ORANGE) == 1 + 1  # better has a level, housing has none
 
 
 def test_what_is_hidden_has_words_and_no_mark() -> None:
     svg = drawn("intervention")
     assert texts(svg)[:4] == ["Gemensam plan", "minst 36 av 40", "Nätverksmöte", "minst 26 av 30"]
-    assert colours(svg, "path", BLUE) == 1
+    assert colours(svg, "circle", BLUE) == 1
     assert colours(svg, "line", ORANGE) == 1
 
 
@@ -158,7 +158,8 @@ def test_with_fewer_than_four_points_there_is_no_line(points: int) -> None:
 
 def test_a_run_chart_shows_points_with_their_number_and_the_goal() -> None:
     svg = run_chart(*YEAR)
-    assert colours(svg, "path", BLUE) == 4 + 1  # dots and the line through them
+    assert colours(svg, "circle", BLUE) == 4
+    assert colours(svg, "path", BLUE) == 1  # the line through them
     assert texts(svg).count("24") == 4
     assert "mål" in texts(svg)
     assert [text for text in texts(svg) if text in ("K1 24", "K4 24")] == ["K1 24", "K4 24"]
@@ -259,9 +260,14 @@ def test_where_many_quarters_stand_close_only_some_are_named_and_the_last_always
 def test_the_points_of_a_run_that_is_a_signal_are_ringed() -> None:
     low_then_high = [quarter(f"{2021 + i // 4}Q{i % 4 + 1}", 6 if i < 8 else 18, 24) for i in range(16)]
     signal, quiet = (marked_chart(row, charts.NOTHING_MARKED) for row in (low_then_high, two_years()))
-    assert signal.count('fill="none" stroke="#0b5c8a"') + signal.count('stroke="#0b5c8a" fill="none"') >= 1
+    assert (rings(signal), rings(quiet)) == (8, 0)
     assert "En signal" in signal
     assert "En signal" not in quiet
+
+
+def rings(svg: str) -> int:
+    found = ElementTree.fromstring(svg).iter(f"{SVG}circle")
+    return sum(circle.get("fill") == "none" and circle.get("stroke") == BLUE for circle in found)
 
 
 def test_rounded_numbers_below_the_points_are_said_to_be_rounded_once() -> None:
