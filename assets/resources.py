@@ -95,6 +95,11 @@ class Workspace(dg.ConfigurableResource[Any]):
         return Path(self.home, "pages")
 
     @property
+    def quality(self) -> Path:
+        """The folder of the pages about data quality, apart from all others: they are for who holds the deliveries."""
+        return Path(self.home, "quality")
+
+    @property
     def releases(self) -> Path:
         """The folder of all releases."""
         return Path(self.home, "releases")

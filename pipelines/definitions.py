@@ -6,7 +6,7 @@ import dagster as dg
 
 warnings.filterwarnings("ignore", category=dg.BetaWarning)  # one run per backfill is beta in Dagster 1.13
 
-from assets import collecting, deliveries, documents, feedback, pages, releases  # noqa: E402
+from assets import collecting, deliveries, documents, feedback, pages, quality, releases  # noqa: E402
 from assets.resources import UnitStore, Workspace  # noqa: E402
 from pipelines.jobs import feedback_job  # noqa: E402
 from pipelines.progress import progress_logger  # noqa: E402
@@ -14,7 +14,7 @@ from pipelines.schedules import nightly  # noqa: E402
 from pipelines.sensors import inbox_sensor  # noqa: E402
 from pipelines.settings import Settings, settings  # noqa: E402
 
-ASSET_MODULES = (documents, collecting, deliveries, feedback, releases, pages)
+ASSET_MODULES = (documents, collecting, deliveries, quality, feedback, releases, pages)
 """Modules whose assets make up the graph, in the order of the data's life."""
 
 

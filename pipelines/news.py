@@ -69,5 +69,6 @@ def _record(workspace: Workspace, unit: str) -> Path:
 def _edition_hashes(workspace: Workspace, unit: str) -> dict[str, str]:
     """Return the hash of each page and file made for people, editions and pages, and of each version that is kept."""
     made = {f"pages/{name}": content for name, content in folder_files(workspace.pages / unit).items()}
+    made |= {f"quality/{name}": content for name, content in folder_files(workspace.quality / unit).items()}
     kept = {f"{VERSIONS}/{n}": c for n, c in folder_files(Path(workspace.workspace, unit, VERSIONS)).items()}
     return {name: sha256(content) for name, content in (folder_files(workspace.editions / unit) | made | kept).items()}

@@ -1,9 +1,11 @@
 """Templates to HTML, escaped."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from loke.words import Words
 
@@ -19,7 +21,7 @@ def render(template: str, words: Words, content: Mapping[str, object]) -> str:
 @cache
 def environment() -> Environment:
     """Return the templates of this package, which escape whatever they are given."""
-    return Environment(
+    own = Environment(
         loader=PackageLoader("loke.editions"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -27,3 +29,10 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    own.filters["coded"] = coded
+    return own
+
+
+def coded(text: str) -> Markup:
+    """Return a sentence of a finding as HTML, with what stands between backticks as code."""
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped before

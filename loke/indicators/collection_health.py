@@ -52,7 +52,7 @@ def _figures(dataset: Dataset) -> Iterator[Figure]:
     measure: Measure = "rate" if expected else "count"
     yield Figure(_TABLE, dataset.name, ROWS, measure, dataset.name, period, expected_per_month=expected or None)
     for field in dataset.table_schema.fields:
-        if _is_followed(field):
+        if is_followed(field):
             yield from _field_figures(field.name, dataset, period)
 
 
@@ -84,5 +84,6 @@ def _divided(counts: pd.DataFrame) -> pd.DataFrame:
     return FEEDBACK_COUNTS.validate(table[~of_kind | occurs].reset_index(drop=True))
 
 
-def _is_followed(field: Field) -> bool:
+def is_followed(field: Field) -> bool:
+    """Return whether it is followed how completely a field is filled in: it is required or tells about the idea."""
     return field.loke.identity is None and (field.constraints.required or field.loke.link != "background")

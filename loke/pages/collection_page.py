@@ -50,6 +50,7 @@ def collection_page(published: Published, documents: Documents, provenance: Prov
     rows, occasions = list(_rows(edition)), list(_occasions(edition))
     content = {
         "unit": documents.description.name,
+        "folder": documents.description.unit,
         "period": period_name(period, words),
         "quarters": [quarter_name(quarter, words) for quarter in _quarters(edition)],
         "rows": [each.line for each in rows],

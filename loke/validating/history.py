@@ -29,19 +29,27 @@ def history(ledger: pd.DataFrame, judged: Judged, codebook: Codebook, periods: S
     table[counts] = table[counts].fillna(0).astype("int64")
     first = table[table["verdict"] != "repeated"].drop_duplicates("sha256").set_index("sha256")["file"]
     repeats = table["sha256"].map(first).where(table["verdict"] == "repeated", "").fillna("")
-    late = [_late(line, ledger, judged, codebook, periods) for line in table.to_dict("records")]
+    late = [rows_late(line, ledger, judged.accepted, codebook, periods) for line in table.to_dict("records")]
     return table.assign(repeats=repeats.astype("str"), rows_late=pd.Series(late, index=table.index, dtype="int64"))
 
 
-def _late(
-    line: Mapping[Hashable, object], ledger: pd.DataFrame, judged: Judged, codebook: Codebook, periods: Sequence[str]
+def rows_late(
+    line: Mapping[Hashable, object],
+    ledger: pd.DataFrame,
+    accepted: Mapping[str, pd.DataFrame],
+    codebook: Codebook,
+    periods: Sequence[str],
 ) -> int:
+    """Return how many accepted rows of a delivery came after a period that they lie in had been shown.
+
+    `line` has the delivery's file, dataset, corrects and rows_accepted, and when it was registered.
+    """
     shown = _shown_until(str(line["registered_at"]), ledger)
     over = [p for p in map(Period.parse, periods) if shown is not None and p.last < shown]
     dataset = next((d for d in codebook.resources if d.name == line["dataset"] and d.loke.period), None)
     if not over or dataset is None or line["corrects"] or not line["rows_accepted"]:
         return 0
-    rows = judged.accepted[dataset.name]
+    rows = accepted[dataset.name]
     days = rows.loc[rows["source_file"] == line["file"], str(dataset.loke.period)].dt.date
     return int(sum(any(p.first <= day <= p.last for p in over) for day in days.dropna()))
 

@@ -95,9 +95,12 @@ def test_a_break_is_said_with_what_to_do_on_page_and_sheet(change: tuple[str, st
     book = openpyxl.load_workbook(io.BytesIO(thread_workbook(thread, found, "sv")))
     sheet = [tuple(cell.value for cell in row) for row in book.worksheets[1].iter_rows(min_row=2)]
     assert found
+    # Whoever reads a page does not read Markdown.
+    assert "`" not in page
+    written = page.replace("<code>", "`").replace("</code>", "`")
     assert sheet == [tuple(explain(finding, "sv")) for finding in found]
     for finding in found:
-        assert all(text.replace('"', "&#34;") in page for text in explain(finding, "sv"))
+        assert all(text.replace('"', "&#34;") in written for text in explain(finding, "sv"))
 
 
 def test_the_sheet_is_the_matrix_with_headings_and_tables_in_words() -> None:

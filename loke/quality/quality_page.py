@@ -1,0 +1,136 @@
+"""Data quality for those who collect: four lines, what is thanked for, how it moves, and what to do row by row."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from loke.editions import Documents
+from loke.editions.lines import Line, line
+from loke.editions.names import dataset_name
+from loke.quality.measuring import Looked
+from loke.quality.occasion_lines import occasion_lines
+from loke.quality.rendering import navigation, render
+from loke.quality.to_do import WHOLE, ToDo, to_do
+from loke.quality.trend import Trend, trend
+from loke.words import Words, catalogue
+from schemas.quality import DIMENSIONS, Dimension
+
+TITLES: Mapping[Dimension, str] = {
+    "correct": "Correctness",
+    "complete": "Completeness",
+    "consistent": "Consistency",
+    "in_time": "Timeliness",
+}
+MEANING: Mapping[Dimension, str] = {
+    "correct": "Every cell holds what its own field may hold: a date that exists, a known answer, a number in range.",
+    "complete": "Every field that is followed has an answer, or a reason for having none.",
+    "consistent": "The row agrees with itself, with the other rows, and with the rows that it points at.",
+    "in_time": "The row came before a period that it lies in had been shown.",
+}
+SAID: Mapping[Dimension, str] = {
+    "correct": "{k} of {n} rows have no cell to correct",
+    "complete": "{k} of {n} rows are filled in throughout",
+    "consistent": "{k} of {n} rows agree with the others",
+    "in_time": "{k} of {n} rows came in time",
+}
+THANKED_FROM = 0.9
+"""The share of good rows from which thanks are said, as on the page of collecting."""
+
+PERCENT_FROM = 20
+"""Fewest rows for a per cent, as for every figure."""
+
+_MOVED = {
+    "better": "Better than before: {now} in the latest deliveries, {before} in those before them.",
+    "worse": "Worse than before: {now} in the latest deliveries, {before} in those before them.",
+    "alike": "About as before: {now} in the latest deliveries, {before} in those before them.",
+    "unknown": "No table has come twice yet, so nothing can be compared.",
+}
+
+
+class Card(NamedTuple):
+    """One dimension on the page: what its rows say, whether thanks are due, how it moves, and what there is to do."""
+
+    anchor: str
+    title: str
+    said: str
+    percent: str
+    meaning: str
+    moved: str
+    thanked: bool
+    to_do: ToDo
+
+
+class Delivered(NamedTuple):
+    """The deliveries of one dataset, in the order in which they came, a cell for each dimension."""
+
+    title: str
+    rows: list[Line]
+
+
+def quality_page(looked: Looked, health: pd.DataFrame, documents: Documents) -> bytes:
+    """Return the page with exact numbers of rows and where to mend them; `health` follows OCCASIONS_HEALTH.
+
+    It is for those who hold the deliveries: it names files, sheets, headings and rows, and never what a cell holds.
+    """
+    words = catalogue("pages", documents.description.language)
+    tasks = to_do(looked.findings, words.language)
+    cards = [_card(looked.quality, name, tasks.get(name, ToDo((), 0)), words) for name in DIMENSIONS]
+    files = tasks.get(WHOLE, ToDo((), 0))
+    content = {
+        "unit": documents.description.name,
+        "folder": documents.description.unit,
+        "cards": [card for card in cards if card.said],
+        "faultless": _faultless(looked),
+        "occasions": occasion_lines(health, documents, words),
+        "delivered": _delivered(looked.quality, documents, words),
+        "headings": [words("File"), *(words(TITLES[name]) for name in DIMENSIONS)],
+        "files": files,
+        "files_first": any(task.severity == "stop" for task in files.tasks),
+        "navigation": navigation("quality.html", documents.description.unit, words),
+    }
+    return render("quality.html.j2", words, content)
+
+
+def _card(quality: pd.DataFrame, name: Dimension, tasks: ToDo, words: Words) -> Card:
+    own = quality[quality["dimension"] == name]
+    good, rows = int(own["good"].sum()), int(own["rows"].sum())
+    said = words(SAID[name], k=words.number(good, 0), n=words.number(rows, 0)) if rows else ""
+    thanked = bool(rows) and good >= THANKED_FROM * rows
+    percent = words.percent(good / rows) if rows >= PERCENT_FROM and good < rows else ""
+    moved = _moved(trend(quality, name), words)
+    return Card(name, words(TITLES[name]), said, percent, words(MEANING[name]), moved, thanked, tasks)
+
+
+def _moved(found: Trend, words: Words) -> str:
+    now, before = (
+        words("{k} of {n}", k=words.number(k, 0), n=words.number(n, 0))
+        for k, n in ((found.good, found.rows), (found.good_before, found.rows_before))
+    )
+    return words(_MOVED[found.direction], now=now, before=before)
+
+
+def _faultless(looked: Looked) -> list[str]:
+    """Return the files of which every row is as it should be in every dimension, in the order in which they came."""
+    quality = looked.quality.assign(whole=looked.quality["good"] == looked.quality["rows"])
+    whole = quality.groupby("sequence").agg({"file": "first", "whole": "all", "rows": "max"})
+    return [str(file) for file in whole.loc[whole["whole"] & (whole["rows"] > 0), "file"]]
+
+
+def _delivered(quality: pd.DataFrame, documents: Documents, words: Words) -> list[Delivered]:
+    """Return each delivery by dataset, in the codebook's order; a dimension without rows to look at is a dash."""
+    said = quality.assign(
+        said=[
+            words("{k} of {n}", k=words.number(k, 0), n=words.number(n, 0)) if n else "–"
+            for k, n in zip(quality["good"], quality["rows"], strict=True)
+        ]
+    )
+    found = []
+    for dataset in documents.codebook.resources:
+        own = said[said["dataset"] == dataset.name]
+        lines = own.pivot(index=["sequence", "file"], columns="dimension", values="said")
+        told = lines.reset_index().sort_values("sequence").to_dict("records")
+        rows = [line(str(cells["file"]), *(str(cells[name]) for name in DIMENSIONS)) for cells in told]
+        if rows:
+            found.append(Delivered(dataset_name(dataset.name, documents), rows))
+    return found
