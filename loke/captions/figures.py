@@ -1,7 +1,9 @@
 """Published figures, looked up one by one."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from loke.disclosure import Published
@@ -50,10 +52,31 @@ class Figures:
 
     def where(self, table: str, **columns: str) -> tuple[Figure, ...]:
         """Return the figures of a table whose columns have these values, in their order."""
-        wanted = {"table": table, **columns}
-        return tuple(f for f in self.rows if all(getattr(f, name) == value for name, value in wanted.items()))
+        key = tuple(columns.get(name) for name in _BY)
+        among = self._by_place.get((table, *key), ()) if None not in key else self._by_table.get(table, ())
+        wanted = [(_PLACES[name], value) for name, value in columns.items()]
+        return tuple(f for f in among if all(f[place] == value for place, value in wanted))
 
     def total(self, table: str, period: str, component: str, element: str) -> Figure | None:
         """Return the undivided figure of an element in a period, or None when there is none."""
         found = self.where(table, period=period, component=component, element=element, group_by="")
         return found[0] if found else None
+
+    @cached_property
+    def _by_table(self) -> Mapping[str, list[Figure]]:
+        found = defaultdict[str, list[Figure]](list)
+        for figure in self.rows:
+            found[figure.table].append(figure)
+        return found
+
+    @cached_property
+    def _by_place(self) -> Mapping[tuple[str | None, ...], list[Figure]]:
+        """The figures by table, element and column that they are divided by: an edition looks up thousands of times."""
+        found = defaultdict[tuple[str | None, ...], list[Figure]](list)
+        for figure in self.rows:
+            found[figure.table, figure.element, figure.group_by].append(figure)
+        return found
+
+
+_BY = ("element", "group_by")
+_PLACES = {name: place for place, name in enumerate(Figure._fields)}

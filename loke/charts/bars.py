@@ -8,10 +8,10 @@ _THICK = 14
 
 def bar(rows: Rows, track: Track, count: tuple[int | None, int] | None, text: str) -> None:
     """Draw a count of all as a bar with its number; a count that is not shown has `text` in its place."""
-    if count is None or count[0] is None or not count[1]:
+    own, everyone = count if count is not None else (None, 0)
+    if own is None or not everyone:
         rows.hidden(track, text)
         return
-    own, everyone = count
     rows.sheet.line(track.left, track.y, track.right, track.y, _THICK, TRACK)
     end = round(track.left + own / everyone * (track.right - track.left), 1)
     rows.sheet.line(track.left, track.y, end, track.y, _THICK, BLUE)

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -39,7 +40,7 @@ class Published:
         """A copy of the figures, as PUBLISHED_FIGURES."""
         return self._frame.copy()
 
-    @property
+    @cached_property
     def data_hash(self) -> str:
         """The SHA-256 of the figures as CSV, which pins an interpretation to exactly these numbers."""
         return hashlib.sha256(self._frame.to_csv(index=False, lineterminator="\n").encode()).hexdigest()

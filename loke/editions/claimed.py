@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from loke.captions import Figure, State, goal_text, highlights, intended_headline, read, reading_text
 from loke.claims import Better, Contradiction, Tally, Topic, contradictions, tally_contradictions
 from loke.claims.finding_types import FALSE_CLAIMS, OUR_OWN
-from loke.editions.edition import Edition
+from loke.editions.edition import Edition, once
 from loke.editions.goal_section import goal_statuses, indicator_headline
 from loke.editions.idea_sections import TABLE as IDEA
 from loke.editions.idea_sections import anchor, documented, judged
@@ -45,6 +45,7 @@ def held_claims(edition: Edition) -> list[Claim]:
     return [claim for claim in claims(edition) if not _contradictions(claim)]
 
 
+@once
 def own_headlines(edition: Edition) -> dict[str, list[str]]:
     """Return the unit's own sentences for the edition's period that its figures bear, by indicator."""
     held: dict[str, list[str]] = {}

@@ -1,9 +1,10 @@
 """What an edition is made from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -15,6 +16,8 @@ from schemas.codebook import Codebook
 from schemas.description import Description
 from schemas.interpretation import NO_DECISIONS, NO_INTERPRETATIONS
 from schemas.period import Period
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,14 @@ class Edition:
     period: str
     documents: Documents
     provenance: Provenance
+    _parts: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def part(self, name: str, worked_out: Callable[["Edition"], Part]) -> Part:
+        """Return a part of the edition by name, worked out the first time that it is asked for and then kept."""
+        if name not in self._parts:
+            self._parts[name] = worked_out(self)
+        part: Part = self._parts[name]
+        return part
 
     @cached_property
     def figures(self) -> Figures:
@@ -102,3 +113,13 @@ class Edition:
         while (before := Period.parse(found[-1]).previous.text) in published:
             found.append(before)
         return tuple(found)
+
+
+def once(worked_out: Callable[[Edition], Part]) -> Callable[[Edition], Part]:
+    """Let a part of an edition be worked out once for all of its files, which must not change what they are given."""
+
+    @wraps(worked_out)
+    def kept(edition: Edition) -> Part:
+        return edition.part(f"{worked_out.__module__}.{worked_out.__qualname__}", worked_out)
+
+    return kept

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from loke.captions import flow_headline, of_all, with_percent
-from loke.editions.edition import Edition
+from loke.editions.edition import Edition, once
 from loke.editions.lines import Line, line
 from schemas.description import Flow
 
@@ -22,6 +22,7 @@ def declared_flow(edition: Edition) -> Flow | None:
     return flow if flow and edition.figures.where("flow", period=edition.period, group_by="") else None
 
 
+@once
 def flow_section(edition: Edition) -> FlowSection | None:
     """Return the flow's steps, or None when there is no flow."""
     flow = declared_flow(edition)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from loke.captions import Sign, goal_level, goal_sign, goal_text, goals_headline, outcome, period_name, with_percent
-from loke.editions.edition import Edition, said_measure
+from loke.editions.edition import Edition, once, said_measure
 from loke.editions.indicator_sections import total
 from loke.goals import GoalStatus, judge_goals
 from loke.words import Words
@@ -48,6 +48,7 @@ class GoalSection:
     tracks: tuple[TrackTable, ...]
 
 
+@once
 def goal_statuses(edition: Edition) -> tuple[GoalStatus, ...]:
     """Return how every goal and step of the change model stands at the end of the edition's period."""
     model, provenance = edition.documents.change_model, edition.provenance

@@ -19,7 +19,7 @@ from loke.captions import (
     reading_text,
 )
 from loke.captions.outcomes import PERCENT_FROM
-from loke.editions.edition import Edition
+from loke.editions.edition import Edition, once
 from loke.editions.lines import Line, line
 from loke.editions.names import COMPONENTS, MISSING, division_name, elements, group_name
 from loke.words import Words
@@ -76,6 +76,7 @@ class IdeaSection:
     previous: str
 
 
+@once
 def idea_sections(edition: Edition) -> list[IdeaSection]:
     """Return the three sections of the idea, in their order."""
     return [_section(edition, component) for component in COMPONENTS]

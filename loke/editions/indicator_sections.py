@@ -15,7 +15,7 @@ from loke.captions import (
     run_text,
     with_percent,
 )
-from loke.editions.edition import Edition
+from loke.editions.edition import Edition, once
 from loke.editions.lines import Line, line
 from loke.goals import known_day
 from schemas.change_model import Indicator, NumberGoal
@@ -52,6 +52,7 @@ class IndicatorSection:
     runs: str
 
 
+@once
 def indicator_sections(edition: Edition) -> list[IndicatorSection]:
     """Return every indicator of the change model that has a figure in the edition's period, in its order."""
     indicators = edition.documents.change_model.indicators

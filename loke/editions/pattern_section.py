@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loke.captions import Figure, number, of_all, period_name, with_percent
-from loke.editions.edition import Edition
+from loke.editions.edition import Edition, once
 from loke.editions.lines import Line, line
 from loke.editions.names import MISSING, codes, division_name, group_name
 from loke.patterns import Association, Beside, compared
@@ -40,6 +40,7 @@ class PatternPart:
     divisions: tuple[Division, ...]
 
 
+@once
 def pattern_parts(edition: Edition) -> list[PatternPart]:
     """Return every pattern of the change model that has figures in the edition's period, in its order."""
     patterns = edition.documents.change_model.patterns
