@@ -33,8 +33,13 @@ def to_svg(sheet: Sheet, height: float, title: str, description: str) -> str:
     """
     import vl_convert  # noqa: PLC0415 - starts a script engine that only those who draw need
 
+    return cleaned(vl_convert.vega_to_svg(sheet.vega(height)), title, description)
+
+
+def cleaned(svg: str, title: str, description: str) -> str:
+    """Return what Vega drew as it stands on a page: one image, named and described, and nothing that draws nothing."""
     ElementTree.register_namespace("", _SVG)
-    root = ElementTree.fromstring(vl_convert.vega_to_svg(sheet.vega(height)))  # noqa: S314 - made here, not received
+    root = ElementTree.fromstring(svg)  # noqa: S314 - made here, not received
     _clean(root)
     root.attrib |= {"role": "img", "font-family": FONT, **_USUAL}
     for position, (tag, text) in enumerate((("title", title), ("desc", description))):
