@@ -26,11 +26,12 @@ def answers_text(found: Foretold, words: Words) -> str:
 
 
 def needed_text(found: Foretold, words: Words) -> str:
-    """Return the answers it takes; where the share is not known yet, the fewest that could do."""
+    """Return the answers it takes, to two figures; of an unknown share, exactly the fewest that could do."""
     if found.state in ("enough", "never") or found.needed is None:
         return ""
-    needed = words.number(found.needed, 0)
-    return words("about {n}", n=needed) if found.state == "waiting" else words("{n} or more", n=needed)
+    if found.state == "waiting":
+        return words("about {n}", n=words.number(float(f"{found.needed:.2g}"), 0))
+    return words("{n} or more", n=words.number(found.needed, 0))
 
 
 def wait_text(found: Foretold, words: Words) -> str:

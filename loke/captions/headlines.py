@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from loke.captions.figures import Figure
-from loke.captions.outcomes import outcome
+from loke.captions.outcomes import outcome, said_state
 from loke.captions.readings import State
 from loke.words import Words
 
@@ -28,5 +28,13 @@ def intended_headline(states: Sequence[State], words: Words) -> str:
 
 
 def flow_headline(last: Figure | None, name: str, threshold: int, words: Words) -> str:
-    """Return the headline of the flow: how many came to its last step, by that step's name."""
+    """Return the headline of the flow: how many came to its last step, by that step's name, or that it is not shown."""
+    if last is not None and _is_hidden(last, threshold):
+        return words("How many came to the last step is not shown: {step}", step=name)
     return words("{outcome}: {step}", outcome=outcome(last, threshold, words), step=name)
+
+
+def _is_hidden(figure: Figure, threshold: int) -> bool:
+    if figure.n is None:
+        return figure.n_state == "hidden"
+    return figure.k is None and said_state(figure, figure.n, threshold) == "hidden"

@@ -74,8 +74,8 @@ def _made_from(edition: Edition) -> str:
     accepted = int(deliveries["rows_accepted"].sum())
     words, model = edition.words, edition.documents.change_model
     made = words.plural(
-        "Made from {rows} rows in {deliveries} delivery.",
-        "Made from {rows} rows in {deliveries} deliveries.",
+        "Made from about {rows} rows in {deliveries} delivery.",
+        "Made from about {rows} rows in {deliveries} deliveries.",
         len(deliveries),
         rows=words.number(accepted, 0),
         deliveries=words.number(len(deliveries), 0),

@@ -47,7 +47,7 @@ def trust_section(edition: Edition) -> TrustSection:
     read, accepted = (int(sums[column].sum()) for column in ("rows_read", "rows_accepted"))
     return TrustSection(
         headline=words(
-            "{accepted} of {read} delivered rows could be used",
+            "About {accepted} of {read} delivered rows could be used",
             accepted=words.number(accepted, 0),
             read=words.number(read, 0),
         ),

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loke.captions import Figure, number, outcome, period_name, quarter_name
-from loke.disclosure import Published
+from loke.disclosure import Published, published_by
 from loke.editions.edition import Documents, Edition, Provenance
 from loke.editions.lines import Line, line
 from loke.editions.names import ROWS, SHARING, audience_name, dataset_name
+from loke.editions.rounded_rows import rounded_rows
 from loke.editions.trust_section import trust_section
 from loke.pages.navigation import navigation
 from loke.pages.rendering import render
@@ -45,7 +46,7 @@ class Received(NamedTuple):
 def collection_page(published: Published, documents: Documents, provenance: Provenance) -> bytes:
     """Return the page of the latest period that the unit's description declares, from what its manager may see."""
     period = max(documents.description.feedback.periods, key=lambda text: Period.parse(text).start)
-    edition = Edition(published, period, documents, provenance)
+    edition = Edition(published, period, documents, rounded_rows(provenance, published_by(published)))
     words, trust = edition.words, trust_section(edition)
     rows, occasions = list(_rows(edition)), list(_occasions(edition))
     content = {

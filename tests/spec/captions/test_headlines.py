@@ -40,6 +40,12 @@ def step(k: int | None, k_state: str = "shown", n: int = 41) -> Figure:
         (step(None, "few"), "färre än 5 av 41: Svarade båda gångerna"),
         (step(None, "nearly_all"), "minst 37 av 41: Svarade båda gångerna"),
         (None, "inga uppgifter: Svarade båda gångerna"),
+        (step(None, "hidden"), "Hur många som nådde sista steget visas inte: Svarade båda gångerna"),
+        (step(None, "nearly_all", n=6), "Hur många som nådde sista steget visas inte: Svarade båda gångerna"),
+        (
+            step(None, "hidden")._replace(n=None, n_state="hidden"),
+            "Hur många som nådde sista steget visas inte: Svarade båda gångerna",
+        ),
     ],
 )
 def test_the_headline_of_the_flow_says_how_many_came_to_the_last_step(last: Figure | None, headline: str) -> None:

@@ -122,7 +122,7 @@ def test_the_page_says_what_a_manager_looks_for() -> None:
     for sentence in (
         "Björken, 2024",
         "Utgåva för chefen, får inte delas vidare",
-        "Byggd på 45 rader i 2 leveranser.",
+        "Byggd på ungefär 45 rader i 2 leveranser.",
         "Vuxna över 18 år 25 av 40 Klart under de avsedda 90 %.",
         "2 av 2 ligger klart under det avsedda",
         "25 av 40 62 % troligen 47–76 %",
@@ -259,10 +259,10 @@ def test_a_unit_without_groups_flow_tracks_or_figures_still_gets_a_page() -> Non
 
 #  files in the order of the inbox                  what the reader is told
 COUNTED = [
-    (["accepted"], "40 of 50 delivered rows could be used"),
-    (["replaced", "accepted"], "40 of 50 delivered rows could be used"),
-    (["replaced", "replaced", "withdrawn", "accepted"], "40 of 50 delivered rows could be used"),
-    (["repeated", "accepted"], "40 of 100 delivered rows could be used"),
+    (["accepted"], "About 40 of 50 delivered rows could be used"),
+    (["replaced", "accepted"], "About 40 of 50 delivered rows could be used"),
+    (["replaced", "replaced", "withdrawn", "accepted"], "About 40 of 50 delivered rows could be used"),
+    (["repeated", "accepted"], "About 40 of 100 delivered rows could be used"),
 ]
 
 

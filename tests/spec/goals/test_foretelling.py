@@ -1,5 +1,6 @@
 """When the answers will be enough: from the unit's own pace, saying no more than its reader may see."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -69,8 +70,17 @@ def test_waiting_says_answers_and_months_as_a_range() -> None:
     found = only(foretell(model(), rows(y2024=(24, 21)), OVER))
     expected = forecast(21, 0.8, ">=", pace([24], 12))
     assert (found.state, found.needed, found.wait) == ("waiting", expected.needed, expected.wait)
-    assert needed_text(found, WORDS) == f"about {answers_needed(Fraction(21, 24), 0.8, '>=')}"
+    exact = answers_needed(Fraction(21, 24), 0.8, ">=")
+    assert exact is not None and 100 <= exact < 1000
+    assert needed_text(found, WORDS) == f"about {round(exact, -1)}"
     assert wait_text(found, WORDS) == f"{expected.wait.earliest} months to more than five years"
+
+
+@pytest.mark.parametrize(("needed", "said"), [(1383, "1,400"), (1349, "1,300"), (96, "96"), (101, "100"), (7, "7")])
+def test_a_forecast_is_no_count_so_two_figures_say_what_it_is_worth(needed: int, said: str) -> None:
+    found = only(foretell(model(), rows(y2024=(24, 21)), OVER))
+    assert needed_text(replace(found, needed=needed), WORDS) == f"about {said}"
+    assert needed_text(replace(found, needed=needed, state="not_shown"), WORDS) == f"{needed:,} or more"
 
 
 QUARTERS = {"y2024Q1": (0, 0), "y2024Q2": (20, 18), "y2024Q3": (1, 1), "y2024Q4": (3, 2)}

@@ -97,7 +97,7 @@ def test_what_is_well_is_thanked_for_and_what_is_not_is_counted() -> None:
     assert "Tack: 16 av 17 rader stämmer med de andra" in said
     assert "Tack: 13 av 13 rader kom i tid" in said
     assert "12 av 14 rader är helt ifyllda" in said
-    assert "Tack för filer utan en enda anmärkning : courses-2.csv." in said
+    assert "Tack för filer utan en enda anmärkning: courses-2.csv." in said
 
 
 def test_rows_with_the_same_remark_stand_together_with_file_and_heading() -> None:
