@@ -8,7 +8,8 @@ from loke.editions.papers.minutes import minutes
 from loke.editions.papers.pack import pack
 from loke.editions.papers.placemat import placemat
 from loke.editions.papers.summary import summary
-from loke.papers import NotPrintableError
+from loke.papers import NotPrintableError, print_pdf
+from loke.words import Words
 
 TITLES = {
     "pack.pdf": "Workshop pack",
@@ -22,9 +23,8 @@ TITLES = {
 def edition_papers(edition: Edition, drawn: Mapping[str, str]) -> dict[str, bytes]:
     """Return an edition's papers by name; `drawn` are its pictures as SVG by name.
 
-    There are minutes only after a workshop whose words the audience may read, and no placemats without figures. A
-    paper with a sign that the font does not have, such as an emoji that a unit or a workshop wrote, is left out: the
-    page says the same.
+    There are minutes only after a workshop whose words the audience may read, and no placemats without figures. In the
+    place of a paper with a sign that the font does not have, such as an emoji that somebody wrote, one sentence says so.
     """
     figures = paper_figures(edition, drawn)
     makers: Mapping[str, Callable[[], bytes | None]] = {
@@ -33,11 +33,19 @@ def edition_papers(edition: Edition, drawn: Mapping[str, str]) -> dict[str, byte
         "summary.pdf": lambda: summary(edition),
         "minutes.pdf": lambda: minutes(edition, figures),
     }
-    return {name: paper for name, make in makers.items() if (paper := _printed(make))}
+    return {name: paper for name, make in makers.items() if (paper := _printed(make, TITLES[name], edition.words))}
 
 
-def _printed(make: Callable[[], bytes | None]) -> bytes | None:
+def _printed(make: Callable[[], bytes | None], title: str, words: Words) -> bytes | None:
     try:
         return make()
     except NotPrintableError:
-        return None
+        content = {"title": words(title), "unit": "Loke", "why": words(WHY_NOT)}
+        return print_pdf("notice.typ", words.language, content)
+
+
+WHY_NOT = (
+    "This paper cannot be printed: a text in it holds signs, such as emojis, that the font does not have. "
+    "The page says the same."
+)
+"""What stands in the place of a paper that cannot be printed."""

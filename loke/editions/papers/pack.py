@@ -29,7 +29,8 @@ QUESTIONS: Mapping[NoteKind | str, Sequence[str]] = {
 """What is asked of each kind of reading, after everybody has looked."""
 
 READING_IT = (
-    "“11 of 13” means 11 of the 13 that are known. Where fewer than 20 are known there is no per cent.",
+    "The second number is how many are known, the first is for how many of them it is so. Where few are known there is "
+    "no per cent.",
     "The dot is the actual share, the line is where the real number likely lies, and the orange mark is what was "
     "intended. The fewer people, the longer the line.",
     "A curve has one dot for each quarter. The number below says how many it rests on. Small steps up and down are "

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _NUMERAL = re.compile(r"(?<![\w#])\d+(?:[\u00a0\u202f]\d{3})*(?:[.,]\d+)*(?:[eE][+-]?\d+)?")
 _PER_CENT = re.compile(r"(?:–\d+)?[\s\u00a0]*%")
-_PAIR = re.compile(r"(\d[\d\u00a0\u202f.]*) (?:av|af|of) (\d[\d\u00a0\u202f.]*\d|\d)")
+_PAIR = re.compile(r"(?<!quarter )(?<![\d.,])(\d[\d\u00a0\u202f.,]*) (?:av|af|of) (\d[\d\u00a0\u202f.,]*\d|\d)")
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 
 
