@@ -1,7 +1,7 @@
 """What figures cost: a hundred of them drawn as Loke does beside one by one, and a full edition by its parts.
 
 `python -m benchmarks.figures` draws run charts of a made-up indicator both ways. Loke compiles one Vega-Lite template
-for each width and swaps the data; one by one means an Altair chart with its data inside, compiled for every figure. Both
+for each width and swaps the data; one by one means an Altair chart with its data inside, compiled every time. They
 alternate within each round, the ratio is that of one round, and the pictures have to be the same byte for byte.
 
 `python -m benchmarks.figures FOLDER` makes the edition anew that is kept in the folder of a release, such as

@@ -8,6 +8,7 @@ from loke.charts.answers import MOST_STACKED, Answer, answers
 from loke.charts.dot_array import MOST_DOTS, dot_array
 from loke.charts.flow import flow
 from loke.charts.goal_strips import Aim, goal_strips
+from loke.charts.in_row import row_strip, sparkline
 from loke.charts.intended_versus_actual import intended_versus_actual
 from loke.charts.losses import Step, losses
 from loke.charts.programme_theory import LAYOUTS, Arrow, Box, Layout, programme_theory, theory_in_words
@@ -41,8 +42,10 @@ __all__ = [
     "intended_versus_actual",
     "losses",
     "programme_theory",
+    "row_strip",
     "run_chart",
     "small_multiples",
+    "sparkline",
     "then_and_now",
     "theory_in_words",
     "wheel",

@@ -52,7 +52,7 @@ def draw_answer(rows: Rows, track: Track, figure: Figure | None, text: str, *, s
 
 
 def _few(figure: Figure) -> bool:
-    return figure.n is not None and figure.n <= MOST_STACKED and "rounded" not in (figure.n_state, figure.k_state)
+    return (figure.n or 0) <= MOST_STACKED and "rounded" not in (figure.n_state, figure.k_state)
 
 
 def _dots(rows: Rows, track: Track, count: int, text: str) -> None:

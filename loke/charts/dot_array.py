@@ -4,19 +4,21 @@ from loke.captions import Figure, outcome
 from loke.captions.outcomes import is_share
 from loke.charts.canvas import Sheet
 from loke.charts.svg import to_svg
-from loke.charts.theme import LABEL, MUTED, SMALL
+from loke.charts.theme import LABEL, MUTED, SMALL, WIDTH
 from loke.charts.wrapping import room
 from loke.words import Words
 
 MOST_DOTS = 30
 """With more symbols nobody counts them; a bar or a line says more."""
 
-_IN_A_ROW, _STEP, _FIRST, _SIZE = 10, 32, 16, 380
+_TEN, _BETWEEN = 10, 20
+_STEP, _FIRST, _SIZE = 32, 16, 380
 
 
-def dot_array(figure: Figure | None, name: str, threshold: int, words: Words) -> str:
+def dot_array(figure: Figure | None, name: str, threshold: int, words: Words, width: int = WIDTH) -> str:
     """Draw a share as SVG with one symbol a person: a filled disc for those it is true of, a ring for the others.
 
+    They stand ten in a row, and where there is room with the next ten beside them, so that tens can be counted.
     Returns an empty text for more than thirty, and where anything is hidden or rounded: a number that is not shown is
     never drawn, least of all as none.
     """
@@ -24,11 +26,13 @@ def dot_array(figure: Figure | None, name: str, threshold: int, words: Words) ->
         return ""
     if "rounded" in (figure.n_state, figure.k_state):
         return ""
-    sheet = Sheet()
+    sheet, tens = Sheet(width), max(1, (width + _BETWEEN) // (_TEN * _STEP + _BETWEEN))
     for position in range(figure.n):
-        row, column = divmod(position, _IN_A_ROW)
-        _symbol(sheet, _FIRST + column * _STEP, _FIRST + row * _STEP, true=position < figure.k)
-    rows = -(-figure.n // _IN_A_ROW)
+        ten, place = divmod(position, _TEN)
+        row, beside = divmod(ten, tens)
+        x = _FIRST + beside * (_TEN * _STEP + _BETWEEN) + place * _STEP
+        _symbol(sheet, x, _FIRST + row * _STEP, true=position < figure.k)
+    rows = -(-figure.n // (_TEN * tens))
     text = outcome(figure, threshold, words)
     _key(sheet, rows * _STEP + 18, text, words)
     return to_svg(sheet, rows * _STEP + 34, name, f"{text}.")
