@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Set
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from openpyxl import Workbook
 
@@ -18,42 +19,70 @@ from loke.reading.delivery import SPSS_KINDS, TEXT_KINDS
 from loke.reading.encoding import decode
 from loke.reading.grid import Cell
 from loke.reading.workbook import opens_safely
+from loke.retention.other_kinds import ENDING, as_workbook_without, parquet_without, spss_without
 from loke.retention.persons import Persons
+from loke.retention.refused import CannotRewriteError
 from schemas.codebook import Format
 from schemas.finding import Place
 
-WORKBOOKS = ("xlsx", "xlsm")
+WORKBOOKS, OLD_WORKBOOKS = ("xlsx", "xlsm"), ("xls", "ods")
 _ENCODINGS = {"utf-16": ("utf-16-le", "utf-16-be")}
 
 
-class CannotRewriteError(Exception):
-    """A file in which a person's rows are, or may be, cannot be written anew; the message says why, with no cell."""
+class Rewritten(NamedTuple):
+    """A delivery written anew: its bytes, how many rows were left blank, and what is put behind its name.
+
+    The name is only added to where no library writes the kind.
+    """
+
+    content: bytes
+    gone: int
+    ending: str = ""
 
 
-def rewritten(content: bytes, name: str, rows: Set[int], persons: Persons, declared: Format) -> tuple[bytes, int]:
+def rewritten(content: bytes, name: str, rows: Set[int], persons: Persons, declared: Format) -> Rewritten:
     """Return a delivery with the rows left blank, so that all others keep their numbers, and how many rows went.
 
-    Rows with one of the persons' numbers in any cell are left blank, too, on whatever sheet. Raises CannotRewriteError
-    when there is something to take out and the file is of a kind that cannot be written, and when nobody can tell.
+    Rows with one of the persons' numbers in any cell are left blank, too, on whatever sheet. An xls or ods file becomes
+    an xlsx file. Raises CannotRewriteError when there is something to take out and the file is of a kind that cannot
+    be written, and when nobody can tell.
     """
     kind = PurePosixPath(name).suffix.lower().removeprefix(".")
+    if not rows and not persons.tokens:
+        return Rewritten(content, 0)
     if kind in TEXT_KINDS:
-        return _text(content, rows, persons, declared)
+        return Rewritten(*_text(content, rows, persons, declared))
     if kind in WORKBOOKS:
-        return _workbook(content, name, rows, persons, declared)
-    if rows or _tells(content, name, persons, declared):
-        raise CannotRewriteError(f"files of the kind {kind or 'without an ending'} cannot be written anew")
-    return content, 0
-
-
-def _tells(content: bytes, name: str, persons: Persons, declared: Format) -> bool:
-    kind = PurePosixPath(name).suffix.lower().removeprefix(".")
-    if kind not in (*SPSS_KINDS, *PARQUET, "xls", "ods"):
+        return Rewritten(*_workbook(content, name, rows, persons, declared))
+    if kind not in (*OLD_WORKBOOKS, *SPSS_KINDS, *PARQUET):
         raise CannotRewriteError("it is of a kind that cannot be looked into")
+    return _of_another_kind(content, name, kind, rows | _told(content, name, persons, declared), persons, declared)
+
+
+def _of_another_kind(
+    content: bytes, name: str, kind: str, rows: Set[int], persons: Persons, declared: Format
+) -> Rewritten:
+    if not rows:
+        return Rewritten(content, 0)
+    if kind in SPSS_KINDS:
+        return Rewritten(spss_without(content, rows, declared.encoding, kind), len(rows))
+    if kind in PARQUET:
+        anew, gone = parquet_without(content, rows, persons)
+        return Rewritten(anew, len(gone))
+    anew, gone = as_workbook_without(content, name, rows, persons, declared)
+    return Rewritten(anew, len(gone), ENDING)
+
+
+def _told(content: bytes, name: str, persons: Persons, declared: Format) -> frozenset[int]:
+    """Return the rows with a number of one of the persons in any cell."""
     frame = read_delivery(content, name, declared).frame
     if frame is None:
         raise CannotRewriteError("it cannot be read, so nobody can tell what it holds")
-    return any(persons.are_told_by(cell) for column in frame for cell in frame[column].unique())
+    found: set[int] = set()
+    for column in frame:
+        told = {cell for cell in frame[column].unique() if persons.are_told_by(cell)}
+        found |= set(map(int, frame["source_row"][frame[column].isin(told)]))
+    return frozenset(found)
 
 
 def _text(content: bytes, rows: Set[int], persons: Persons, declared: Format) -> tuple[bytes, int]:

@@ -126,8 +126,10 @@ def datasets_of(delivery: Delivery, codebook: Codebook) -> list[Dataset]:
 
 
 def _fits(name: str, pattern: str) -> bool:
-    compared = name if "/" in pattern else PurePosixPath(name).name
-    return fnmatchcase(compared.casefold(), pattern.casefold())
+    compared = (name if "/" in pattern else PurePosixPath(name).name).casefold()
+    # What retention could only write anew as another kind has its old name with an ending behind it.
+    names = (compared, compared.removesuffix(".xlsx")) if compared.endswith((".xls.xlsx", ".ods.xlsx")) else (compared,)
+    return any(fnmatchcase(each, pattern.casefold()) for each in names)
 
 
 def _from_template(

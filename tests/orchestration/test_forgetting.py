@@ -14,7 +14,7 @@ import pytest
 
 from loke.identity import normal_person_number, pseudonym, read_key
 from loke.releasing import entries
-from pipelines import forgetting
+from pipelines import deleting
 from pipelines.access import deletion_file
 from pipelines.forgetting import forget
 from pipelines.settings import Settings
@@ -89,7 +89,7 @@ def test_a_person_is_forgotten_also_after_a_kill_and_when_a_backup_is_restored(
     assert any("accepted" in name for name in holding(place, [made]))
 
     # killed after the first file was written anew
-    put, done = forgetting.put_file, []
+    put, done = deleting.put_file, []
 
     def killed(path: Path, content: bytes) -> bool:
         if path.parent == inbox and done:
@@ -98,7 +98,7 @@ def test_a_person_is_forgotten_also_after_a_kill_and_when_a_backup_is_restored(
         return put(path, content)
 
     with monkeypatch.context() as patched:
-        patched.setattr(forgetting, "put_file", killed)
+        patched.setattr(deleting, "put_file", killed)
         with pytest.raises(KeyboardInterrupt):
             forget(settings(place), UNIT, number, "Anna", "")
     told = forgotten(place, number)

@@ -44,11 +44,11 @@ TEXT = 'id;pnr;text\r\n1;19910802-2394;hej\r\n2;199108032385;"två\r\nrader"\r\n
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_only_the_rows_go_and_the_others_keep_their_numbers(encoding: str) -> None:
-    content, gone = rewritten(TEXT.encode(encoding), "a.csv", frozenset({5}), persons(), Format())
+    content, gone, _ = rewritten(TEXT.encode(encoding), "a.csv", frozenset({5}), persons(), Format())
     left = 'id;pnr;text\r\n\r\n2;199108032385;"två\r\nrader"\r\n\r\n\r\n'
     assert (content.decode(encoding), gone) == (left, 3)
     assert content[:2] == TEXT.encode(encoding)[:2]
-    assert rewritten(content, "a.csv", frozenset(), persons(), Format()) == (content, 0)
+    assert rewritten(content, "a.csv", frozenset(), persons(), Format()) == (content, 0, "")
 
 
 @whatever(
@@ -70,7 +70,7 @@ def test_a_text_file_is_what_is_left_when_lines_are_blanked(rows: list[tuple[str
     ]
     flags = [False, *(own for _, own in rows)]
     blanked = "".join(end if own else text for text, own in zip(lines, flags, strict=True))
-    content, gone = rewritten("".join(lines).encode(), "a.csv", frozenset(), persons(), Format(delimiter=";"))
+    content, gone, _ = rewritten("".join(lines).encode(), "a.csv", frozenset(), persons(), Format(delimiter=";"))
     assert (content.decode(), gone) == (blanked, sum(flags))
 
 
@@ -90,7 +90,7 @@ def workbook() -> bytes:
 
 def test_a_workbook_loses_the_rows_on_every_sheet_the_hidden_ones_too() -> None:
     given = workbook()
-    content, gone = rewritten(given, "a.xlsx", frozenset({4}), persons(), Format(sheet="Data"))
+    content, gone, _ = rewritten(given, "a.xlsx", frozenset({4}), persons(), Format(sheet="Data"))
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert gone == 3
     assert [[c.value for c in row] for row in book["Data"].iter_rows(max_row=3)] == [
