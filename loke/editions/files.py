@@ -18,6 +18,7 @@ from loke.editions.papers import edition_papers
 from loke.editions.parquet_files import parquet_bytes
 from loke.editions.pictures import WIDER, pictures
 from loke.editions.rounded_rows import rounded_rows
+from loke.editions.slides import slides
 from loke.editions.tables import printed_tables
 from loke.editions.tables_workbook import tables_workbook
 
@@ -39,6 +40,7 @@ def edition_files(published: Published, period: str, documents: Documents, prove
     links = {
         **{name: f"{words(PAPERS[name])} (PDF)" for name in papers},
         "tables.xlsx": words("All tables in Excel"),
+        "pack.pptx": words("Slides with charts that can be edited (PowerPoint)"),
         "interpretation.xlsx": words("Workbook for your own interpretation"),
         **{f"tables/{name}.csv": words(TITLES[name]) + " (CSV)" for name in tables},
         ACCESSIBILITY: words("Accessibility statement"),
@@ -48,6 +50,7 @@ def edition_files(published: Published, period: str, documents: Documents, prove
         "index.html": index_page(edition, drawn, _allowed(links, edition.policy)).encode(),
         **{name: html.encode() for name, html in indicator_pages(edition, drawn, wider["column"]).items()},
         "tables.xlsx": tables_workbook(edition, {words(TITLES[name]): table for name, table in tables.items()}),
+        "pack.pptx": slides(edition) if "pptx" in edition.policy.exports else b"",
         "interpretation.xlsx": interpretation_file(edition),
         **papers,
         **{f"tables/{name}.csv": csv_bytes(table, words.language) for name, table in tables.items()},

@@ -1,15 +1,18 @@
 """Which numbers an edition may print: published ones, those of its documents, and declared ones."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
-from loke.captions import least_count
+from loke.captions import least_count, read_runs
 from loke.disclosure import published_by
 from loke.editions.edition import Edition
+from loke.editions.indicator_sections import not_over, quarters
 from loke.editions.judged_before import earlier_versions
+from loke.editions.papers.pack import READING_IT
 from loke.editions.trust_section import COUNTS, still_counting
 from loke.editions.version_line import version_line
 from loke.goals.foretelling import SIZES
@@ -32,7 +35,7 @@ class Printed:
     goals, steps and decisions there are, of which so many of so many may be said; `delivered` are numbers of deliveries
     and of their rows, in their own tables only; `texts` are whole texts, such as versions, and what people wrote in a
     workshop; `ordinals` is the last row that the workbook for interpretations can point at: figures with their
-    headings.
+    headings. `sayings` are sentences with numbers that are examples.
     """
 
     counts: frozenset[int]
@@ -42,6 +45,14 @@ class Printed:
     delivered: frozenset[int]
     texts: frozenset[str]
     ordinals: int
+    sayings: frozenset[str] = frozenset()
+
+    def told(self, text: str) -> str:
+        """Return a text without the sentences that say how to read figures, whose numbers are examples."""
+        plain = _one_line(text)
+        for saying in self.sayings:
+            plain = plain.replace(saying, " ")
+        return plain
 
     def holds(self, meant: Iterable[Numeral], *, delivered: bool = False) -> bool:
         """Return whether a number, in one of the ways it may be meant, is one of them."""
@@ -74,6 +85,7 @@ class Printed:
 def printed(kept: Kept, approval: str) -> Printed:
     """Return the numbers that the edition of what is kept may print; `approval` is what it says about who approved."""
     frame, threshold, written = kept.published.frame, kept.published.threshold, _written(kept)
+    edition = _edition(kept, approval)
     documents = " ".join(
         model.model_dump_json(by_alias=True)
         for model in (kept.documents.description, kept.documents.codebook, kept.documents.change_model)
@@ -81,7 +93,7 @@ def printed(kept: Kept, approval: str) -> Printed:
     declared = _declared(kept, approval)
     texts = [meant for text in (documents, declared) for found in numerals(text) for meant in found]
     n, k = (set(frame[name].dropna().astype(int)) for name in ("n", "k"))
-    floats = {float(value) for name in _FLOATS for value in frame[name].dropna()}
+    floats = {float(value) for name in _FLOATS for value in frame[name].dropna()} | _medians(edition)
     counts = {*n, *k, *(int(m.value) for m in texts if m.value.is_integer())}
     return Printed(
         counts=frozenset({*counts, *(of - threshold + 1 for of in n)}),
@@ -92,10 +104,13 @@ def printed(kept: Kept, approval: str) -> Printed:
         things=frozenset(_things(kept)),
         delivered=frozenset(_delivered(kept)),
         ordinals=2 * len(frame),
-        texts=frozenset(
-            (*kept.provenance.versions.values(), *_versions(kept), *written, _version_line(kept, approval))
-        ),
+        sayings=frozenset(_one_line(edition.words(line)) for line in READING_IT),
+        texts=frozenset((*kept.provenance.versions.values(), *_versions(kept), *written, version_line(edition))),
     )
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[ \t\r\n]+", " ", text)
 
 
 def _declared(kept: Kept, approval: str) -> str:
@@ -139,10 +154,15 @@ def _versions(kept: Kept) -> Iterable[str]:
     return documents.description.version, documents.codebook.version, documents.change_model.version
 
 
-def _version_line(kept: Kept, approval: str) -> str:
-    """Return the sentence that names the edition by the beginning of a hash, which can look like a number."""
-    told = replace(kept.provenance, approval=approval)
-    return version_line(Edition(kept.published, kept.period, kept.documents, told))
+def _edition(kept: Kept, approval: str) -> Edition:
+    return Edition(kept.published, kept.period, kept.documents, replace(kept.provenance, approval=approval))
+
+
+def _medians(edition: Edition) -> set[float]:
+    """Return the median of each indicator's quarters, which run charts draw."""
+    followed = [indicator.id for indicator in edition.documents.change_model.indicators]
+    found = (read_runs(quarters(edition, name), not_over(edition, name)).median for name in followed)
+    return {median for median in found if median is not None}
 
 
 def _things(kept: Kept) -> Iterable[int]:

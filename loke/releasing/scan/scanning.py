@@ -51,14 +51,15 @@ def _unpublished(files: Mapping[str, bytes], numbers: Printed, kept: Kept) -> It
 def _kind(piece: Piece, numbers: Printed, *, delivered: bool) -> str:
     if piece.kind == NEVER:
         return "no_place"
-    if not all(map(numbers.holds_pair, pairs(piece.text))):
+    text = numbers.told(piece.text)
+    if not all(map(numbers.holds_pair, pairs(text))):
         return "no_pair"
     if delivered and piece.text.isdigit():
         return "" if int(piece.text) in numbers.delivered else "unpublished"
     told = (
         piece.kind == SAID
         or piece.text in numbers.texts
-        or all(numbers.holds(meant, delivered=delivered) for meant in numerals(piece.text))
+        or all(numbers.holds(meant, delivered=delivered) for meant in numerals(text))
     )
     return "" if told else "unpublished"
 

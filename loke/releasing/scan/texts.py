@@ -11,6 +11,7 @@ from loke.releasing.scan.columnar import columnar_pieces
 from loke.releasing.scan.markup import markup_pieces
 from loke.releasing.scan.pieces import ASIDE, NEVER, Piece
 from loke.releasing.scan.portable import portable_pieces
+from loke.releasing.scan.presentations import presentation_pieces
 from loke.releasing.scan.workbooks import workbook_pieces
 
 
@@ -24,6 +25,7 @@ def pieces(name: str, content: bytes) -> list[Piece]:
         ".xlsx": workbook_pieces,
         ".pdf": portable_pieces,
         ".parquet": columnar_pieces,
+        ".pptx": presentation_pieces,
     }
     reader = readers.get(PurePosixPath(name).suffix)
     if reader is None:

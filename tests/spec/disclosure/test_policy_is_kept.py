@@ -81,12 +81,12 @@ def test_a_tightened_threshold_is_published_by_kept_and_taken_up_again() -> None
     assert (again.threshold, again.data_hash) == (10, tight["manager"].data_hash)
 
 
-#            page   tables   form
+#            page   tables   papers   slides   form
 KINDS = {
-    "working_group": {"html", "svg", "xlsx", "csv", "parquet", "form"},
-    "manager": {"html", "svg", "xlsx", "csv", "parquet", "form"},
-    "workshop": {"html", "svg", "form"},
-    "committee": {"html", "svg", "xlsx", "csv", "parquet", "form"},
+    "working_group": {"html", "svg", "xlsx", "csv", "parquet", "pdf", "pptx", "form"},
+    "manager": {"html", "svg", "xlsx", "csv", "parquet", "pdf", "pptx", "form"},
+    "workshop": {"html", "svg", "pdf", "form"},
+    "committee": {"html", "svg", "xlsx", "csv", "parquet", "pdf", "form"},
 }
 
 

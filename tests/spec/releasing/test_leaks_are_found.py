@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
@@ -12,6 +13,7 @@ import pyarrow as pa
 import pytest
 import typst
 from openpyxl.comments import Comment
+from pptx import Presentation
 from pyarrow import parquet
 
 from loke.releasing import Kept
@@ -89,6 +91,54 @@ def columns(change: Callable[[pa.Table], pa.Table], **written: object) -> dict[s
         table, out, **{"store_schema": False, "use_dictionary": False, "write_statistics": False} | written
     )
     return {**files(), PARQUET: out.getvalue()}
+
+
+def deck(change: Callable[[Any], object]) -> dict[str, bytes]:
+    """The slides, changed and saved by the library that made them."""
+    show, out = Presentation(BytesIO(files()[DECK])), BytesIO()
+    change(show)
+    show.save(out)
+    return {**files(), DECK: out.getvalue()}
+
+
+def slide_part(name: str, change: Callable[[str], str]) -> dict[str, bytes]:
+    """The slides with one of their parts changed as text."""
+    out = BytesIO()
+    with ZipFile(BytesIO(files()[DECK])) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            content = old.read(part)
+            new.writestr(part, change(content.decode()).encode() if part == name else content)
+        if name not in old.namelist():
+            new.writestr(name, change(""))
+    return {**files(), DECK: out.getvalue()}
+
+
+def charted(show: Any) -> Any:
+    return next(shape for slide in show.slides for shape in slide.shapes if shape.has_chart)
+
+
+def behind_a_chart(show: Any) -> None:
+    """Put the number into the workbook behind a chart, where nobody sees it before they edit the chart."""
+    part = charted(show).chart.part.chart_workbook.xlsx_part
+    book, out = openpyxl.load_workbook(BytesIO(part.blob)), BytesIO()
+    book.worksheets[0]["H9"] = SECRET
+    book.save(out)
+    part._blob = out.getvalue()
+
+
+def in_two_pieces(show: Any) -> None:
+    one, other = str(SECRET)
+    paragraph = show.slides[0].shapes.title.text_frame.paragraphs[0]
+    paragraph.add_run().text, paragraph.add_run().text = f" {one}", other
+
+
+def hidden_slide(show: Any) -> None:
+    slide = show.slides.add_slide(show.slide_layouts[0])
+    slide._element.set("show", "0")
+
+
+DECK = "pack.pptx"
+CHART = "ppt/charts/chart1.xml"
 
 
 def noted(table: pa.Table) -> pa.Table:
@@ -196,6 +246,69 @@ PLANTED = {
     ),
     "least and greatest of a column": (lambda: columns(lambda t: t, write_statistics=True), "no_place"),
     "list of a column's values": (lambda: columns(lambda t: t, use_dictionary=True), "no_place"),
+    "notes of a slide": (
+        lambda: deck(lambda s: setattr(s.slides[4].notes_slide.notes_text_frame, "text", f"n = {SECRET}")),
+        "unpublished",
+    ),
+    "title of a slide": (
+        lambda: deck(lambda s: setattr(s.slides[4].shapes.title, "text", f"{SECRET} av 40")),
+        "no_pair",
+    ),
+    "title of a slide, in two pieces": (lambda: deck(in_two_pieces), "unpublished"),
+    "alternative text of a chart": (
+        lambda: slide_part("ppt/slides/slide5.xml", lambda t: t.replace('descr="', f'descr="{SECRET}, ')),
+        "unpublished",
+    ),
+    "what a chart remembers": (
+        lambda: slide_part(CHART, lambda t: t.replace("<c:v>0.625</c:v>", f"<c:v>{SECRET / 40}</c:v>")),
+        "unpublished",
+    ),
+    "name of a chart's bar": (
+        lambda: slide_part(CHART, lambda t: t.replace("<c:v>", f"<c:v>{SECRET}: ", 1)),
+        "unpublished",
+    ),
+    "how a chart writes its numbers": (
+        lambda: slide_part(CHART, lambda t: t.replace('formatCode="', f'formatCode="&quot;{SECRET}&quot;')),
+        "unpublished",
+    ),
+    "where a chart says its numbers come from": (
+        lambda: slide_part(CHART, lambda t: t.replace("<c:f>Sheet1!$B$1<", f"<c:f>[n.xlsx]Sheet{SECRET}!$B$1<")),
+        "no_place",
+    ),
+    "workbook behind a chart": (lambda: deck(behind_a_chart), "unpublished"),
+    "hidden slide": (lambda: deck(hidden_slide), "no_place"),
+    "hidden box on a slide": (
+        lambda: slide_part("ppt/slides/slide1.xml", lambda t: t.replace("<p:cNvPr ", '<p:cNvPr hidden="1" ')),
+        "no_place",
+    ),
+    "comment in a slide": (
+        lambda: slide_part("ppt/slides/slide1.xml", lambda t: t.replace("<p:cSld>", f"<!-- {SECRET} --><p:cSld>")),
+        "no_place",
+    ),
+    "comments to a slide": (lambda: slide_part("ppt/comments/comment1.xml", lambda _: f"<p>{SECRET}</p>"), "no_place"),
+    "slide that is not shown": (
+        lambda: slide_part("ppt/slides/slide99.xml", lambda _: f"<p>{SECRET}</p>"),
+        "no_place",
+    ),
+    "unknown attribute of a slide": (
+        lambda: slide_part("ppt/slides/slide1.xml", lambda t: t.replace("<p:cSld>", f'<p:cSld n="{SECRET}">')),
+        "unpublished",
+    ),
+    "link out of a deck": (
+        lambda: slide_part(
+            "ppt/slides/_rels/slide1.xml.rels",
+            lambda t: t.replace("/>", ' TargetMode="External"/>', 1),
+        ),
+        "no_place",
+    ),
+    "property of a deck": (
+        lambda: deck(lambda s: setattr(s.core_properties, "comments", f"n = {SECRET}")),
+        "unpublished",
+    ),
+    "declaration in a slide": (
+        lambda: slide_part("ppt/presProps.xml", lambda t: t.replace("?>", f'?><!DOCTYPE p [<!ENTITY n "{SECRET}">]>')),
+        "no_place",
+    ),
     "text of a PDF file": (lambda: pdf(f"{SECRET} av 40 fick en plan"), "no_pair"),
     "title of a PDF file": (lambda: pdf(title=f"n = {SECRET}"), "unpublished"),
     "author of a PDF file": (lambda: pdf(author=f"n = {SECRET}"), "unpublished"),
