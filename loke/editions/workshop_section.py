@@ -95,7 +95,8 @@ def workshop_section(edition: Edition) -> WorkshopSection | None:
 
 def last_period(*tables: pd.DataFrame) -> str:
     """Return the last period that notes or decisions are about; raises ValueError when there are none of either."""
-    return max((period for table in tables for period in table["period"]), key=lambda text: Period.parse(text).last)
+    periods = [str(period) for table in tables for period in table["period"]]
+    return max(periods, key=lambda text: Period.parse(text).last)
 
 
 def decided_before(edition: Edition, indicator: str) -> dict[str, str]:

@@ -50,7 +50,7 @@ def paper_figures(edition: Edition, drawn: Mapping[str, str]) -> list[PaperFigur
         *_of_idea(edition, drawn),
         *_of_flow(edition, drawn),
         *_by_track(edition, list(_of_indicators(edition, drawn))),
-        *_of_patterns(edition),
+        *_of_patterns(edition, drawn),
     ]
 
 
@@ -154,17 +154,19 @@ def _facts(edition: Edition, section: IndicatorSection) -> Iterator[tuple[str, s
         yield section.previous_period, section.previous + unit
 
 
-def _of_patterns(edition: Edition) -> Iterator[PaperFigure]:
+def _of_patterns(edition: Edition, drawn: Mapping[str, str]) -> Iterator[PaperFigure]:
     words = edition.words
     for part in pattern_parts(edition):
+        name = f"pattern-{part.id}"
+        svg = drawn.get(name, "")
         yield PaperFigure(
-            id=f"pattern-{part.id}",
+            id=name,
             part=words("Patterns"),
             title=part.name,
             measured=(part.why,) if part.why else (),
             facts=(),
-            svg="",
-            alt="",
+            svg=svg,
+            alt=_alternative(part.name, svg),
             headings=part.headings,
             rows=_cells(part.rows),
         )

@@ -20,7 +20,7 @@ from loke.papers import print_pdf
 from loke.words import Words
 from schemas.interpretation import NoteKind
 
-QUESTIONS: Mapping[NoteKind | str, Sequence[str]] = {
+QUESTIONS: Mapping[NoteKind, Sequence[str]] = {
     "see": ("What does the figure show, and of how many?", "What is higher, lower or the same as last time?"),
     "think": ("What may lie behind it?", "Who is not in the figures, and what would they say?"),
     "wonder": ("What do we need to ask, and whom?", "Which figure do we miss?"),
