@@ -67,6 +67,15 @@ def print_verdicts(found: Mapping[str, Sequence[Verdict]]) -> None:
                 console.print(f"  {line}", markup=False)
 
 
+def print_logs(altered: Mapping[str, Sequence[str]]) -> None:
+    """Print what of the logs is not as it was written."""
+    console = Console(highlight=False, soft_wrap=True)
+    for name, broken in altered.items():
+        console.print(f"{name}: BROKEN", markup=False)
+        for line in broken:
+            console.print(f"  {line}", markup=False)
+
+
 def verdict_values(verdict: Verdict) -> dict[str, Any]:
     """Return a verdict as plain values for JSON."""
     told = {"edition": verdict.folder, "state": verdict.state, "holds": verdict.holds, "rebuilt": verdict.rebuilt}

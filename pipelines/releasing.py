@@ -47,7 +47,7 @@ from loke.releasing import (
     verify,
     without_names,
 )
-from pipelines.access import log, now, register_content, releases_folder
+from pipelines.access import access_head, log, now, register_content, releases_folder
 from pipelines.commands.options import WrongUseError
 from pipelines.news import program_hash
 from pipelines.running import workspace_at
@@ -237,7 +237,8 @@ def _put(at: Settings, unit: str, files: dict[str, bytes], entry: Entry) -> None
     top = releases_folder(at, unit)
     folder = top / folder_name(entry.number, entry.period, entry.audience)
     stage_folder(folder, files)
-    put_file(top / "register.jsonl", registered(register_content(at, unit), entry))
+    witness = entry.model_copy(update={"log": access_head(at)})
+    put_file(top / "register.jsonl", registered(register_content(at, unit), witness))
     _move(folder)
 
 

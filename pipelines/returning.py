@@ -4,6 +4,7 @@ from pathlib import Path
 
 from loke.engine.store import put_file, sha256
 from loke.marking import mark_workbook
+from pipelines.access import log
 from pipelines.checking import Check
 from pipelines.running import workspace_at
 from pipelines.settings import Settings
@@ -21,6 +22,8 @@ def return_workbooks(at: Settings, unit: str, check: Check) -> list[Path]:
     longer counts is not given back.
     """
     returned = []
+    # The line in the access log comes first, so that no look is ever without one.
+    log(at, unit, "looked", "deliveries with findings, as marked workbooks")
     known = {(line["file"], line["sha256"]): line for line in check.deliveries}
     for name, content in workspace_at(at).inbox(unit).items():
         digest = sha256(content)

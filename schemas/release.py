@@ -81,3 +81,4 @@ class Entry(Strict):
     at: Moment = Field(description="When")
     record: Sha256 = Field(description="Hash of the proposal, or of the sign-off")
     manifest: Sha256 = Field(description="Hash of the edition's manifest")
+    log: str = Field("", description="Hash of the access log's last line at that moment; empty before there was one")

@@ -7,7 +7,7 @@ that were not published, and chains of lines that only grow. Does not belong her
 """
 
 from loke.releasing.already import Released, found_out, versions
-from loke.releasing.chain import BrokenChainError, appended, entries, head
+from loke.releasing.chain import BEGIN, BrokenChainError, appended, entries, head, reaches
 from loke.releasing.kept import Kept, kept_again, without_names
 from loke.releasing.proposing import Put, checks, proposal_files
 from loke.releasing.records import EDITION, KEPT, MANIFEST, PROPOSAL, SIGN_OFF, inside, read_record
@@ -26,6 +26,7 @@ from loke.releasing.signing import SamePersonError, signed_files
 from loke.releasing.verifying import Verdict, verify
 
 __all__ = [
+    "BEGIN",
     "EDITION",
     "KEPT",
     "MANIFEST",
@@ -52,6 +53,7 @@ __all__ = [
     "kept_again",
     "listed",
     "proposal_files",
+    "reaches",
     "read_record",
     "register_entries",
     "registered",

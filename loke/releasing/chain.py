@@ -26,7 +26,7 @@ def entries(content: bytes) -> list[dict[str, Any]]:
     """Return what the lines of a chain say, without their hashes.
 
     Raises BrokenChainError at the first line that is not, byte for byte, what was written behind those before it. A
-    chain that lost its last lines is whole: who holds its `head` elsewhere sees that.
+    chain that lost its last lines is whole: who holds its `head` elsewhere sees that by `reaches`.
     """
     found, previous = [], BEGIN
     for number, line in enumerate(content.splitlines(keepends=True), start=1):
@@ -43,6 +43,15 @@ def head(content: bytes) -> str:
     """Return the hash of a chain's last line, which stands for all of it; raises BrokenChainError."""
     found = entries(content)
     return str(json.loads(content.splitlines()[-1])["hash"]) if found else BEGIN
+
+
+def reaches(content: bytes, witness: str) -> bool:
+    """Return whether a chain has the line that a witness saw as its last; raises BrokenChainError.
+
+    A witness is written behind the chain, so after a kill the chain may have more lines, but never fewer.
+    """
+    entries(content)
+    return witness == BEGIN or any(json.loads(line)["hash"] == witness for line in content.splitlines())
 
 
 def _parsed(line: bytes, number: int) -> dict[str, Any]:

@@ -25,11 +25,12 @@ def command(
 ) -> None:
     """Show the access log, after seeing that no line of it was altered."""
     from loke.releasing import BrokenChainError
-    from pipelines.access import logged
+    from pipelines.access import broken_logs, logged
 
     at = where(workspace, home, [unit] if unit else None)
     try:
         lines = [line for line in logged(at) if unit in ("", line.unit)]
+        cut = broken_logs(at)["access.jsonl"]
     except BrokenChainError as error:
         messages.print(f"The access log was altered: line {error.line} is not as it was written.")
         raise typer.Exit(STOPPED) from None
@@ -41,4 +42,6 @@ def command(
             who = f"{line.by} ({line.user})" if line.by else line.user
             why = f": {line.why}" if line.why else ""
             console.print(f"{line.at}  {who}  {line.action} {line.unit} {line.what}{why}", markup=False)
-    raise typer.Exit(DONE)
+    for altered in cut:
+        messages.print(f"The access log was altered. {altered}", markup=False)
+    raise typer.Exit(STOPPED if cut else DONE)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loke.releasing import BrokenChainError, appended, entries, head
+from loke.releasing import BEGIN, BrokenChainError, appended, entries, head, reaches
 
 LINES = st.lists(st.dictionaries(st.text("abcåö", min_size=1, max_size=3), st.text(max_size=5), max_size=3), max_size=6)
 
@@ -73,3 +73,13 @@ def test_a_line_altered_with_its_own_hash_breaks_the_next() -> None:
     altered = appended(b"", {"who": "Eva"})
     assert entries(altered) == [{"who": "Eva"}] and json.loads(first)["hash"] != json.loads(altered)["hash"]
     assert broken_at(altered + second) == 2
+
+
+@given(LINES, st.data())
+def test_a_witness_sees_that_the_last_lines_were_cut_off(lines: list[dict[str, str]], data: st.DataObject) -> None:
+    content = chain(lines)
+    saw = data.draw(st.integers(0, len(lines)))
+    left = data.draw(st.integers(0, len(lines)))
+    witness = head(chain(lines[:saw]))
+    assert reaches(chain(lines[:left]), witness) is (left >= saw)
+    assert reaches(content, BEGIN)
