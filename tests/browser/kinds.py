@@ -16,6 +16,8 @@ KINDS = {
     "thread": "pages/{unit}/thread.html",
     "collection": "pages/{unit}/collection.html",
     "measure_less": "pages/{unit}/measure_less.html",
+    "quality": "quality/{unit}/quality.html",
+    "checks": "quality/{unit}/checks.html",
     "edition": f"{EDITION}/index.html",
     "indicator": f"{EDITION}/indicators/started.html",
     "small_indicator": f"{EDITION}/indicators/better.html",

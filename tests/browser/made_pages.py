@@ -1,5 +1,6 @@
 """Pages of every kind in three languages, with something in every part: the units' own words, made-up figures."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.spec.editions.test_indicator_page import filled
 from tests.spec.editions.test_pattern_section import APART, _codebook
 from tests.spec.editions.test_pattern_section import counts as pattern_counts
 from tests.spec.pages.small_unit import burden, measure_less, provenance
+from tests.spec.quality.test_quality_pages import made as made_quality
 
 DATA = Path(__file__).parents[2] / "data"
 UNITS: dict[Language, str] = {"sv": "dagverksamheten", "da": "tidlig-forebyggelse", "en": "the-house"}
@@ -41,7 +43,15 @@ def all_pages(language: Language) -> dict[str, bytes]:
         "pages/index.html": standing_page([UnitState("ny-enhed"), state(language), state(other)], language),
         "editions/index.html": overview_page([entry(language), entry(other)], language),
     }
-    return {**front, **own, **edition}
+    # Their unit is a made-up one with planted faults, whose other pages are not made here.
+    found = {name: page.replace(b"pages/huset/", f"pages/{unit}/".encode()) for name, page in judged(language).items()}
+    quality = {f"quality/{unit}/{name}": page for name, page in found.items()}
+    return {**front, **own, **edition, **quality}
+
+
+def judged(language: Language) -> Mapping[str, bytes]:
+    """Return the pages about data quality, over planted faults."""
+    return made_quality(language).pages
 
 
 def own_pages(language: Language) -> dict[str, bytes]:
