@@ -11,7 +11,7 @@ from typing import NamedTuple
 from loke.captions import Figure, level, outcome
 from loke.charts.canvas import Sheet
 from loke.charts.svg import to_svg
-from loke.charts.theme import BLUE, GREY, INK, LABEL, LINE, MUTED, ORANGE, SMALL, TRACK, WIDTH
+from loke.charts.theme import BLUE, GREY, INK, LABEL, LINE, MUTED, ORANGE, SMALL, WIDTH
 from loke.charts.wrapping import lines
 from loke.words import Words
 
@@ -41,7 +41,7 @@ def wheel(spokes: Sequence[Spoke], threshold: int, title: str, words: Words, wid
         return ""
     sheet, radius = Sheet(width), _RADII.get(width, _RADIUS)
     hub = _Hub(width / 2 if width == WIDTH else radius + 40.0, radius + 34.0, radius)
-    _rims(sheet, hub, -pi / 2 - pi / len(spokes), words)
+    _rim(sheet, hub, words)
     for position, spoke in enumerate(spokes):
         _spoke(sheet, hub, 2 * pi * position / len(spokes) - pi / 2, spoke, str(position + 1))
     told = [outcome(spoke.figure, threshold, words) for spoke in spokes]
@@ -63,32 +63,34 @@ class _Hub(NamedTuple):
         return round(self.x + cos(angle) * self.radius * share, 1), round(self.y + sin(angle) * self.radius * share, 1)
 
 
-def _rims(sheet: Sheet, hub: _Hub, between: float, words: Words) -> None:
-    """Draw half and all as rims, named between two spokes where no mark can lie."""
-    for share, name in ((0.5, words("half")), (1.0, words("all"))):
-        sheet.ring(hub.x, hub.y, round(pi * (hub.radius * share) ** 2), GREY if share == 1 else TRACK, "none")
-        x, y = hub.at(between, share + 12 / hub.radius)
-        sheet.text(name, x, y, size=SMALL, color=MUTED, align="right" if share == 1 else "center")
+def _rim(sheet: Sheet, hub: _Hub, words: Words) -> None:
+    """Draw where all is, and name that and the half, where every spoke has a tick, to the left of the first spoke."""
+    sheet.ring(hub.x, hub.y, round(pi * hub.radius**2), GREY, "none")
+    for name, y in ((words("all"), hub.y - hub.radius - 10), (words("half"), hub.y - hub.radius / 2)):
+        sheet.text(name, hub.x - 16, y, size=SMALL, color=MUTED, align="right")
 
 
 def _spoke(sheet: Sheet, hub: _Hub, angle: float, spoke: Spoke, number: str) -> None:
     share = None if spoke.figure is None else spoke.figure.share
     rim = hub.at(angle, 1)
     sheet.line(hub.x, hub.y, *rim, 1.5, GREY, "" if share is not None else "2,5")
+    _across(sheet, hub, angle, 0.5, GREY, 1.5)
     x, y = hub.at(angle, 1 + 18 / hub.radius)
     sheet.text(number, x, y, weight="bold", align="center")
     if share is None:
         return
     sheet.line(hub.x, hub.y, *hub.at(angle, share), 4, BLUE)
     if spoke.level is not None:
-        _across(sheet, hub, angle, spoke.level)
+        _across(sheet, hub, angle, spoke.level, ORANGE, 4)
     sheet.dot(*hub.at(angle, share))
 
 
-def _across(sheet: Sheet, hub: _Hub, angle: float, level_: float) -> None:
-    x, y = hub.at(angle, level_)
+def _across(sheet: Sheet, hub: _Hub, angle: float, share: float, color: str, thick: float) -> None:
+    """Draw a tick across a spoke."""
+    x, y = hub.at(angle, share)
     aside, along = 9 * cos(angle + pi / 2), 9 * sin(angle + pi / 2)
-    sheet.line(round(x - aside, 1), round(y - along, 1), round(x + aside, 1), round(y + along, 1), 4, ORANGE)
+    start, end = (round(x - aside, 1), round(y - along, 1)), (round(x + aside, 1), round(y + along, 1))
+    sheet.line(*start, *end, thick, color)
 
 
 def _list(sheet: Sheet, left: float, top: float, told: Sequence[tuple[Spoke, str]], words: Words) -> float:
