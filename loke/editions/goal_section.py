@@ -1,14 +1,31 @@
 """Goals and milestones by track: what the page shows of what should be reached."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from loke.captions import Sign, goal_level, goal_sign, goal_text, goals_headline, outcome, period_name, with_percent
+from markupsafe import Markup
+
+from loke.captions import (
+    Sign,
+    goal_level,
+    goal_sign,
+    goal_text,
+    goals_headline,
+    likely,
+    outcome,
+    period_name,
+    with_percent,
+)
+from loke.charts import row_strip, sparkline
 from loke.editions.edition import Edition, once, said_measure
-from loke.editions.indicator_sections import total
+from loke.editions.indicator_sections import quarters, total
 from loke.goals import GoalStatus, judge_goals
 from loke.words import Words
-from schemas.change_model import CombinedGoal, Goal, Indicator, Milestone, Track
+from schemas.change_model import CombinedGoal, FigureGoal, Goal, Indicator, Milestone, NumberGoal, Track
+
+_NOTHING = Markup("")
+_FIRST = ("overdue", "missed", "at_risk")
+"""States that a reader should see first."""
 
 
 @dataclass(frozen=True)
@@ -22,13 +39,21 @@ class GoalBadge:
 
 @dataclass(frozen=True)
 class GoalRow:
-    """One goal on the page; empty texts are not shown."""
+    """One goal on the page; empty texts are not shown.
+
+    `indicator` has a page of its own. `likely` is where the real number likely lies, `strip` the same as a picture, and
+    `quarters` the last eight.
+    """
 
     id: str
     text: str
     outcome: str
     level: str
     badge: GoalBadge
+    indicator: str = ""
+    likely: str = ""
+    strip: Markup = _NOTHING
+    quarters: Markup = _NOTHING
 
 
 @dataclass(frozen=True)
@@ -85,21 +110,30 @@ def goal_rows(edition: Edition, indicator: str) -> list[tuple[str, GoalRow]]:
 
 
 def _table(edition: Edition, track: Track, statuses: Mapping[Goal, GoalStatus]) -> TrackTable:
-    goals = (goal for row in track.key_indicators for goal in row.goals)
-    return TrackTable(
-        track.name, tuple(_row(edition, statuses[goal]) for goal in goals), _steps(edition, track, statuses)
-    )
+    own = (statuses[goal] for row in track.key_indicators for goal in row.goals)
+    goals = sorted(own, key=lambda status: status.state not in _FIRST)
+    return TrackTable(track.name, tuple(_row(edition, status) for status in goals), _steps(edition, track, statuses))
 
 
 def _row(edition: Edition, status: GoalStatus) -> GoalRow:
-    goal = status.goal
+    goal, words = status.goal, edition.words
     begun = status.state not in ("not_started", "no_figure")
-    return GoalRow(
-        id=goal.id,
-        text=goal.text,
-        outcome=_outcome(edition, goal) if begun else "",
-        level=_level(edition, status),
-        badge=GoalBadge(status.state, goal_sign(status), goal_text(status, edition.words)),
+    badge = GoalBadge(status.state, goal_sign(status), goal_text(status, words))
+    row = GoalRow(goal.id, goal.text, _outcome(edition, goal) if begun else "", _level(edition, status), badge)
+    return row if isinstance(goal, Milestone | CombinedGoal) or not begun else _in_pictures(edition, goal, row)
+
+
+def _in_pictures(edition: Edition, goal: FigureGoal, row: GoalRow) -> GoalRow:
+    """Return a goal's row with how sure its figure is, and its last eight quarters."""
+    figure = total(edition, goal.indicator, goal.counted.text)
+    level = goal.target if isinstance(goal, NumberGoal) else None
+    strip, line = row_strip(figure, level), sparkline(quarters(edition, goal.indicator), level)
+    return replace(
+        row,
+        indicator=goal.indicator if total(edition, goal.indicator, edition.period) else "",
+        likely=likely(figure, edition.words) if strip else "",
+        strip=Markup(strip),  # noqa: S704 - our own SVG
+        quarters=Markup(line),  # noqa: S704 - our own SVG
     )
 
 

@@ -7,15 +7,16 @@ from typing import Any
 from markupsafe import Markup
 
 from loke.captions import Figure, period_name, with_percent
-from loke.charts import dot_array
+from loke.charts import MOST_DOTS, dot_array
 from loke.editions.claimed import own_headlines
 from loke.editions.definitions import indicator_definition, source_columns
 from loke.editions.edition import Edition
 from loke.editions.goal_section import GoalRow, goal_rows, indicator_headline
-from loke.editions.indicator_sections import TABLE, IndicatorSection, indicator_sections, total
+from loke.editions.indicator_sections import TABLE, IndicatorSection, indicator_sections, quarters, total
 from loke.editions.lines import Line, line
-from loke.editions.names import audience_line, division_name, group_name
+from loke.editions.names import audience_line, dataset_name, division_name, group_name
 from loke.editions.rendering import render
+from loke.editions.trust_section import delivery_sums
 from loke.editions.version_line import version_line
 from loke.editions.workshop_section import decisions_about, readings_about
 from schemas.change_model import Indicator
@@ -65,7 +66,7 @@ def _page(
     edition: Edition, indicator: Indicator, section: IndicatorSection, own: Sequence[str], drawn: Mapping[str, str]
 ) -> str:
     words, threshold = edition.words, edition.figures.threshold
-    figure = total(edition, indicator.id, edition.period)
+    dotted = _dotted(edition, indicator)
     content: dict[str, Any] = {
         "language": words.language,
         "unit": edition.documents.description.name,
@@ -75,7 +76,9 @@ def _page(
         "headline": indicator_headline(edition, indicator),
         "own": own,
         "pictures": {layout: Markup(svg) for layout, svg in drawn.items() if svg},  # noqa: S704 - our own SVG
-        "dots": Markup(dot_array(figure, indicator.name, threshold, words)),  # noqa: S704 - our own SVG
+        "dots": Markup(dot_array(dotted, indicator.name, threshold, words)),  # noqa: S704 - our own SVG
+        "dotted": period_name(dotted.group or edition.period, words) if dotted else "",
+        "left_out": _left_out(edition, indicator),
         "divisions": _divisions(edition, indicator),
         "targets": [TargetLine(period_name(p, words) if p else "", row) for p, row in goal_rows(edition, indicator.id)],
         "decisions": decisions_about(edition, indicator.id),
@@ -86,6 +89,29 @@ def _page(
         "version": version_line(edition),
     }
     return render("indicator.html.j2", words, content)
+
+
+def _dotted(edition: Edition, indicator: Indicator) -> Figure | None:
+    """Return the figure that is drawn one by one: the period's last quarter, or the period where that is not shown."""
+    last = [f for f in quarters(edition, indicator.id) if f.period == edition.period][-1:]
+    few = [figure for figure in last if figure.k is not None and (figure.n or 0) <= MOST_DOTS]
+    return few[0] if few else total(edition, indicator.id, edition.period)
+
+
+def _left_out(edition: Edition, indicator: Indicator) -> str:
+    """Return how many rows of the indicator's dataset were set aside, rounded as all numbers of rows."""
+    words, sums = edition.words, delivery_sums(edition.provenance.deliveries)
+    own = sums[sums["dataset"] == indicator.dataset]
+    aside, read = int(own["rows_quarantined"].sum()), int(own["rows_read"].sum())
+    dataset = dataset_name(indicator.dataset, edition.documents)
+    if not aside:
+        return words("Hardly any row or none of {dataset} was set aside.", dataset=dataset)
+    return words(
+        "About {aside} of {read} rows of {dataset} delivered so far were set aside.",
+        aside=words.number(aside, 0),
+        read=words.number(read, 0),
+        dataset=dataset,
+    )
 
 
 def _divisions(edition: Edition, indicator: Indicator) -> list[Division]:

@@ -12,6 +12,7 @@ from loke.editions.definitions import definitions
 from loke.editions.edition import Edition
 from loke.editions.enough_section import enough_section
 from loke.editions.flow_section import flow_section
+from loke.editions.follow_up import follow_up
 from loke.editions.goal_section import goal_section
 from loke.editions.idea_sections import idea_sections, judged
 from loke.editions.indicator_sections import indicator_sections
@@ -24,6 +25,9 @@ from loke.editions.version_line import version_line
 from loke.editions.workshop_section import workshop_section
 from schemas.change_model import ChangeModel
 
+MOST_GAPS_AT_A_GLANCE = 3
+"""How many fields with gaps are told at the top of the page."""
+
 
 def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, str]) -> str:
     """Return the page as HTML without scripts.
@@ -33,7 +37,7 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
     words = edition.words
     flow, indicators = flow_section(edition), indicator_sections(edition)
     idea, goals, patterns = idea_sections(edition), goal_section(edition), pattern_parts(edition)
-    enough, workshop = enough_section(edition), workshop_section(edition)
+    enough, workshop, trust = enough_section(edition), workshop_section(edition), trust_section(edition)
     content: dict[str, Any] = {
         "language": words.language,
         "unit": edition.documents.description.name,
@@ -45,26 +49,28 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
         "signs": SIGNS,
         "idea": idea,
         "workshop": workshop,
+        "follow_up": follow_up(workshop),
+        "gaps": trust.gaps[:MOST_GAPS_AT_A_GLANCE],
         "flow": flow,
         "goals": goals,
         "enough": enough,
         "indicators": indicators,
         "headlines": own_headlines(edition),
         "patterns": patterns,
-        "trust": trust_section(edition),
+        "trust": trust,
         "hidden": policy_lines(edition.policy, words),
         "definitions": [(p, list(d)) for p, d in groupby(definitions(edition), key=lambda d: d.part)],
         "pictures": {name: Markup(svg) for name, svg in drawn.items()},  # noqa: S704 - our own SVG
         "files": files.items(),
         "version": version_line(edition),
     }
-    parts = [("workshop", words("The last workshop"))] if workshop else []
+    parts = [("goals", words("Goals"))] if goals else []
+    parts += [("workshop", words("The last workshop"))] if workshop else []
     parts += [(section.anchor, section.title) for section in idea]
     parts += [("flow", words("The flow"))] if flow else []
-    parts += [("goals", words("Goals"))] if goals else []
-    parts += [("enough", words("When is there enough?"))] if enough else []
     parts += [("indicators", words("Indicators"))] if indicators else []
     parts += [("patterns", words("Patterns"))] if patterns else []
+    parts += [("enough", words("When is there enough?"))] if enough else []
     content["contents"] = [*parts, ("trust", words("Can we trust the numbers?")), ("definitions", words("Definitions"))]
     return render("index.html.j2", words, content)
 
