@@ -12,6 +12,7 @@ from loke.disclosure import AUDIENCES, policy, publish
 from loke.editions import Documents, Provenance, edition_files
 from loke.editions.claimed import held_claims
 from loke.editions.edition import Edition
+from loke.editions.idea_sections import idea_sections
 from loke.editions.interpretation_file import interpretation_file
 from loke.editions.papers import TITLES, edition_papers
 from loke.editions.papers.figures import paper_figures
@@ -140,7 +141,7 @@ def test_a_count_that_is_not_published_stands_in_no_paper(name: str, audience: s
 
 
 def test_figures_come_before_questions_and_readings_after_them() -> None:
-    words = catalogue("pages", "en")
+    words, made = catalogue("pages", "en"), edition("en", workshop=True)
     pages = [page.extract_text() for page in reader_of(papers("en", workshop=True)["pack.pdf"]).pages]
     headings = (
         "Figures",
@@ -153,8 +154,9 @@ def test_figures_come_before_questions_and_readings_after_them() -> None:
     text = "\n".join(pages[1:])  # the first page lists what is in it
     places = [text.index(f"\n{heading}\n" if place else f"{heading}\n") for place, heading in enumerate(headings)]
     assert places == sorted(places)
-    before, after = text[: places[1]], text[places[1] :]
+    before, after = pages[0] + text[: places[1]], text[places[1] :]
     readings = [words(sentence) for sentence in SENTENCES.values()]
+    readings += [section.headline for section in idea_sections(made)] + ["goals are reached"]
     assert [said for said in readings if letters(said) in letters(before)] == []
     assert [said for said in readings if letters(said) in letters(after)]
     assert "Ring everybody" in after and "More in the autumn" in after
