@@ -5,23 +5,24 @@ for each width and swaps the data; one by one means an Altair chart with its dat
 alternate within each round, the ratio is that of one round, and the pictures have to be the same byte for byte.
 
 `python -m benchmarks.figures FOLDER` makes the edition anew that is kept in the folder of a release, such as
-`var/releases/<unit>/<release>/made_from`, and tells how its seconds divide. All seconds are CPU seconds of one process,
+`var/releases/<unit>/<release>/kept`, and tells how its seconds divide. All seconds are CPU seconds of one process,
 its start of Vega and Altair told apart.
 """
 
-import cProfile
-import pstats
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 from time import process_time
 from unittest.mock import patch
+from xml.etree import ElementTree
 
 from loke.captions import Figure, Figures
 from loke.charts import WIDTHS, Size, run_chart
 from loke.charts.canvas import MARKS, Sheet, vega_lite
-from loke.charts.svg import cleaned, to_svg
+from loke.charts.svg import named, to_svg
+from loke.editions import files
 from loke.releasing.kept import kept_again
 from loke.words import catalogue
 from schemas.change_model import Indicator
@@ -50,7 +51,8 @@ def one_by_one(sheet: Sheet, height: float, title: str, description: str) -> str
     import vl_convert  # noqa: PLC0415
 
     data = {name: alt.Data(values=getattr(sheet, name)) for name in MARKS}
-    return cleaned(vl_convert.vegalite_to_svg(vega_lite(sheet.width, height, data)), title, description)
+    alone = ElementTree.fromstring(vl_convert.vegalite_to_svg(vega_lite(sheet.width, height, data)))
+    return named(alone, title, description)
 
 
 def drawn(render: Callable[[Sheet, float, str, str], str], seeds: Sequence[int], width: int) -> list[str]:
@@ -85,16 +87,32 @@ def compare(size: Size) -> None:
     )
 
 
+def timed(work: Callable[..., object], spent: dict[str, float]) -> Callable[..., object]:
+    """Return a piece of work that adds its own seconds to what was spent under its name."""
+
+    def told(*given: object, **named: object) -> object:
+        start = process_time()
+        found = work(*given, **named)
+        spent[work.__name__] = spent.get(work.__name__, 0.0) + process_time() - start
+        return found
+
+    return told
+
+
 def edition(folder: Path) -> None:
-    """Print what it costs to make a kept edition, first in a process and once more, and how the seconds divide."""
+    """Print what it costs to make a kept edition, first in a process and once more, and which parts take how long."""
     kept = kept_again({path.name: path.read_bytes() for path in folder.iterdir()})
-    print(f"first {seconds(kept.edition):.2f} s, once more {seconds(kept.edition):.2f} s")
-    profile = cProfile.Profile(process_time)
-    files = profile.runcall(kept.edition)
-    print(f"{len(files)} files, {sum(len(content) for content in files.values())} bytes")
-    told = pstats.Stats(profile).get_stats_profile().func_profiles
-    for name in sorted(told, key=lambda each: -told[each].cumtime)[:40]:
-        print(f"{told[name].cumtime:8.2f} s {told[name].ncalls:>10} {name}  {Path(told[name].file_name).name}")
+    first, again = seconds(kept.edition), seconds(kept.edition)
+    spent: dict[str, float] = {}
+    parts = {name: own for name, own in vars(files).items() if callable(own) and not isinstance(own, type)}
+    with ExitStack() as replaced:
+        for name, own in parts.items():
+            if name not in ("edition_files", "published_by") and not name.startswith("_"):
+                replaced.enter_context(patch.object(files, name, timed(own, spent)))
+        made = kept.edition()
+    print(f"{len(made)} files, {sum(map(len, made.values()))} bytes: first {first:.2f} s, once more {again:.2f} s")
+    for name in sorted(spent, key=lambda each: -spent[each]):
+        print(f"| {name} | {spent[name]:.2f} |")
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """From a sheet of marks to SVG that any reader, screen reader and byte comparison can live with."""
 
 import re
+from math import floor
 from xml.etree import ElementTree
 
 from loke.charts.canvas import Sheet
@@ -33,13 +34,26 @@ def to_svg(sheet: Sheet, height: float, title: str, description: str) -> str:
     """
     import vl_convert  # noqa: PLC0415 - starts a script engine that only those who draw need
 
-    return cleaned(vl_convert.vega_to_svg(sheet.vega(height)), title, description)
+    root = ElementTree.fromstring(vl_convert.vega_to_svg(sheet.vega(height)))  # noqa: S314 - made here, not received
+    for element, text in zip(root.iter(f"{{{_SVG}}}text"), sheet.texts, strict=True):
+        _resize(element, text["size"])
+    return named(root, title, description)
 
 
-def cleaned(svg: str, title: str, description: str) -> str:
+def _resize(element: ElementTree.Element, size: int) -> None:
+    """Give a text its size, and move it by what makes its middle lie where Vega would put it."""
+    down = floor(0.3 * size + 0.5)
+    moved, turn, turned = element.get("transform", "").partition(" rotate")
+    x, _, y = moved.removeprefix("translate(").removesuffix(")").partition(",")
+    placed = (
+        f"{moved}{turn}{turned.partition(')')[0]}) translate(0,{down})" if turn else f"translate({x},{float(y) + down})"
+    )
+    element.attrib |= {"transform": placed, "font-size": f"{size}px"}
+
+
+def named(root: ElementTree.Element, title: str, description: str) -> str:
     """Return what Vega drew as it stands on a page: one image, named and described, and nothing that draws nothing."""
     ElementTree.register_namespace("", _SVG)
-    root = ElementTree.fromstring(svg)  # noqa: S314 - made here, not received
     _clean(root)
     root.attrib |= {"role": "img", "font-family": FONT, **_USUAL}
     for position, (tag, text) in enumerate((("title", title), ("desc", description))):

@@ -1,12 +1,14 @@
 """One template for each width draws what a chart made for one figure alone would draw, byte for byte."""
 
+from xml.etree import ElementTree
+
 import altair as alt
 import pytest
 import vl_convert
 
 from loke.charts import WIDTHS, Size
 from loke.charts.canvas import MARKS, Sheet, vega_lite
-from loke.charts.svg import cleaned, to_svg
+from loke.charts.svg import named, to_svg
 
 
 def filled(width: int) -> Sheet:
@@ -20,12 +22,17 @@ def filled(width: int) -> Sheet:
     sheet.ring(10, 40, 330, fill="none")
     sheet.text(["två", "rader"], 200, 40, align="center")
     sheet.text("visas inte", 60, 60, style="italic", angle=270)
+    sheet.text("<&> \" 'å'", 5.5, 70.5, size=15, weight="bold")
+    sheet.text([""], 5, 80)
+    sheet.text("", 5, 85)
     return sheet
 
 
 def alone(sheet: Sheet, height: float) -> str:
     data = {name: alt.Data(values=getattr(sheet, name)) for name in MARKS}
-    return cleaned(vl_convert.vegalite_to_svg(vega_lite(sheet.width, height, data)), "Titel", "Beskrivning")
+    return named(
+        ElementTree.fromstring(vl_convert.vegalite_to_svg(vega_lite(sheet.width, height, data))), "Titel", "Beskrivning"
+    )
 
 
 @pytest.mark.parametrize("size", WIDTHS)
