@@ -315,8 +315,10 @@ def test_long_names_stay_on_the_page() -> None:
     own = made.documents
     long = "Socialtjänstbeslutsunderlagsuppföljningsverksamhetens " * 3
     indicators = tuple(i.model_copy(update={"name": f"{long}{i.name}"}) for i in own.change_model.indicators)
-    model = own.change_model.model_copy(update={"indicators": indicators})
+    tracks = tuple(track.model_copy(update={"name": long}) for track in own.change_model.tracks)
+    model = own.change_model.model_copy(update={"indicators": indicators, "tracks": tracks})
     told = papers_of(replace(made, documents=replace(own, change_model=model)))
+    assert len(reader_of(told["placemat.pdf"]).pages) == 3
     for pdf in told.values():
         assert letters(long.strip()) in letters(text_of(pdf)) or "Påbörjade" not in text_of(pdf)
 
