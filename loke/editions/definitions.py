@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from loke.captions.conditions import Labelled, columns_of, condition_text
 from loke.editions.edition import Edition
-from loke.editions.names import COMPONENTS, dataset_name, elements, field_label
+from loke.editions.labels import labels
+from loke.editions.names import COMPONENTS, dataset_name, elements
 from schemas.change_model import Indicator
 
 AVERAGED = {"mean": "Mean of", "median": "Median of", "distinct": "Different values of"}
@@ -77,8 +78,8 @@ def source_columns(edition: Edition, indicator: Indicator) -> list[tuple[str, st
     conditions = (indicator.of, indicator.those, indicator.waiting.pending if indicator.waiting else "")
     columns = (indicator.value, indicator.exposure, indicator.before, indicator.after, indicator.each)
     used = {*columns, *(name for text in conditions for name in columns_of(text))}
-    labels = _labels(edition, indicator.dataset)
-    return [(name, labels[name].label) for name in labels if name in used]
+    known = _labels(edition, indicator.dataset)
+    return [(name, known[name].label) for name in known if name in used]
 
 
 def _patterns(edition: Edition) -> Iterator[Definition]:
@@ -106,18 +107,13 @@ def _condition(edition: Edition, dataset: str, text: str) -> tuple[str, str]:
 
 
 def _labels(edition: Edition, dataset: str) -> dict[str, Labelled]:
-    language = edition.documents.description.language
-    fields = (f for d in edition.documents.codebook.resources if d.name == dataset for f in d.table_schema.fields)
-    return {
-        field.name: Labelled(field_label(field, language), {c.value: c.label or c.value for c in field.categories})
-        for field in fields
-    }
+    return labels(dataset, edition.documents, edition.words)
 
 
 def _labelled(edition: Edition, dataset: str, column: str) -> tuple[str, str]:
     """Return a column's label and its name."""
-    labels = _labels(edition, dataset)
-    return (labels[column].label if column in labels else "", column)
+    known = _labels(edition, dataset)
+    return (known[column].label if column in known else "", column)
 
 
 def _measured(indicator: Indicator, edition: Edition) -> Iterator[Counted]:

@@ -1,6 +1,6 @@
 """The page that a manager opens."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from loke.captions import SIGNS, highlights, period_name
 from loke.editions.claimed import own_headlines
-from loke.editions.definitions import definitions
+from loke.editions.definitions import Definition, definitions
 from loke.editions.edition import Edition
 from loke.editions.enough_section import enough_section
 from loke.editions.flow_section import flow_section
@@ -59,7 +59,7 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
         "patterns": patterns,
         "trust": trust,
         "hidden": policy_lines(edition.policy, words),
-        "definitions": [(p, list(d)) for p, d in groupby(definitions(edition), key=lambda d: d.part)],
+        "definitions": _definitions(edition, {section.id for section in indicators}),
         "pictures": {name: Markup(svg) for name, svg in drawn.items()},  # noqa: S704 - our own SVG
         "files": files.items(),
         "version": version_line(edition),
@@ -73,6 +73,13 @@ def index_page(edition: Edition, drawn: Mapping[str, str], files: Mapping[str, s
     parts += [("enough", words("When is there enough?"))] if enough else []
     content["contents"] = [*parts, ("trust", words("Can we trust the numbers?")), ("definitions", words("Definitions"))]
     return render("index.html.j2", words, content)
+
+
+def _definitions(edition: Edition, own_page: Collection[str]) -> list[tuple[str, list[Definition]]]:
+    """Return the definitions by part, without those of the indicators that have a page of their own."""
+    followed = edition.words("Indicators")
+    told = (d for d in definitions(edition) if d.part != followed or d.id not in own_page)
+    return [(part, list(found)) for part, found in groupby(told, key=lambda d: d.part)]
 
 
 def _made_from(edition: Edition) -> str:

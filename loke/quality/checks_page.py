@@ -133,7 +133,8 @@ def _side(band: Band, observed: Any, rows: int, outcome: Outcome, words: Words) 
 
 
 def _value(value: float, words: Words) -> str:
-    return words.number(value, 0 if value.is_integer() else 2)
+    decimals = next((n for n in (0, 1) if round(value, n) == value), 2)
+    return words.number(value, decimals)
 
 
 def _audits(findings: pd.DataFrame, words: Words) -> Iterator[Shown]:
