@@ -25,9 +25,7 @@ def retention_findings(source: Source, at: Path, dataset: Dataset) -> Iterator[F
             yield from _kept_rows(source, (*path, "keep", i), kept, dataset)
 
 
-def retention_condition_findings(
-    source: Source, loke: Path, dataset: Dataset, codebook: Codebook
-) -> Iterator[Finding]:
+def retention_condition_findings(source: Source, loke: Path, dataset: Dataset, codebook: Codebook) -> Iterator[Finding]:
     """Yield a finding for each thing wrong with the conditions of a dataset's rules of retention."""
     own = {*_kept(dataset), *dataset.missing_columns.values()}
     for i, rule in enumerate(dataset.loke.retention):
