@@ -18,6 +18,7 @@ from loke.editions.papers import edition_papers
 from loke.editions.parquet_files import parquet_bytes
 from loke.editions.pictures import WIDER, pictures
 from loke.editions.rounded_rows import rounded_rows
+from loke.editions.scorecard_files import SCORECARDS, scorecard_files
 from loke.editions.slides import slides
 from loke.editions.tables import printed_tables
 from loke.editions.tables_workbook import tables_workbook
@@ -37,10 +38,12 @@ def edition_files(published: Published, period: str, documents: Documents, prove
     drawn, wider = pictures(edition), {size: pictures(edition, size) for size in WIDER}
     tables = printed_tables(edition)
     papers = edition_papers(edition, drawn) if "pdf" in edition.policy.exports else {}
+    cards = scorecard_files(edition)
     links = {
         **{name: f"{words(PAPERS[name])} (PDF)" for name in papers},
         "tables.xlsx": words("All tables in Excel"),
         "pack.pptx": words("Slides with charts that can be edited (PowerPoint)"),
+        **{name: words(SCORECARDS[name]) for name in cards},
         "interpretation.xlsx": words("Workbook for your own interpretation"),
         **{f"tables/{name}.csv": words(TITLES[name]) + " (CSV)" for name in tables},
         ACCESSIBILITY: words("Accessibility statement"),
@@ -51,6 +54,7 @@ def edition_files(published: Published, period: str, documents: Documents, prove
         **{name: html.encode() for name, html in indicator_pages(edition, drawn, wider["column"]).items()},
         "tables.xlsx": tables_workbook(edition, {words(TITLES[name]): table for name, table in tables.items()}),
         "pack.pptx": slides(edition) if "pptx" in edition.policy.exports else b"",
+        **cards,
         "interpretation.xlsx": interpretation_file(edition),
         **papers,
         **{f"tables/{name}.csv": csv_bytes(table, words.language) for name, table in tables.items()},

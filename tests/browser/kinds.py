@@ -22,6 +22,7 @@ KINDS = {
     "indicator": f"{EDITION}/indicators/started.html",
     "small_indicator": f"{EDITION}/indicators/better.html",
     "accessibility": f"{EDITION}/accessibility.html",
+    "scorecard": f"{EDITION}/scorecard.html",
 }
 """Kinds of page; an indicator with quarters and decisions looks unlike one of few people, so both are there."""
 

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
+from math import floor
 
 import pandas as pd
 
 from loke.captions import least_count, read_runs
+from loke.captions.outcomes import PERCENT_FROM
 from loke.disclosure import published_by
 from loke.editions.edition import Edition
 from loke.editions.indicator_sections import not_over, quarters
@@ -94,12 +97,16 @@ def printed(kept: Kept, approval: str) -> Printed:
     texts = [meant for text in (documents, declared) for found in numerals(text) for meant in found]
     n, k = (set(frame[name].dropna().astype(int)) for name in ("n", "k"))
     floats = {float(value) for name in _FLOATS for value in frame[name].dropna()} | _medians(edition)
-    counts = {*n, *k, *(int(m.value) for m in texts if m.value.is_integer())}
+    counts = {*n, *k, *(int(m.value) for m in texts if m.value.is_integer()), *_asked(_levels(kept), n)}
     return Printed(
         counts=frozenset({*counts, *(of - threshold + 1 for of in n)}),
         values=frozenset({*floats, *(m.value for m in texts), *map(float, counts)}),
         pairs=frozenset(
-            (*_pairs(frame, threshold, _levels(kept)), _rows(kept), *(pair for text in written for pair in pairs(text)))
+            (
+                *_pairs(frame, threshold, _levels(kept)),
+                *_rows(kept),
+                *(pair for text in written for pair in pairs(text)),
+            )
         ),
         things=frozenset(_things(kept)),
         delivered=frozenset(_delivered(kept)),
@@ -133,9 +140,21 @@ def _pairs(frame: pd.DataFrame, threshold: int, levels: Iterable[float]) -> Iter
             yield from ((round(float(row[end]) * n), n) for end in ("low", "high"))
 
 
-def _rows(kept: Kept) -> tuple[int, int]:
+def _asked(levels: Iterable[float], sizes: Iterable[int]) -> Iterable[int]:
+    """Yield the levels as the change model says them: in per cent, and of few as how many of them."""
+    few = [n for n in sizes if n < PERCENT_FROM]
+    for level in levels:
+        yield round(100 * level)
+        yield from (least_count(level, n) for n in few)
+        yield from (floor(Fraction(str(level)) * n) for n in few)
+
+
+def _rows(kept: Kept) -> Iterable[tuple[int, int]]:
+    """Yield how many of the rows that were delivered are used, and of each dataset how many were set aside."""
     counting = still_counting(kept.provenance.deliveries)
-    return int(counting["rows_accepted"].sum()), int(counting["rows_read"].sum())
+    yield int(counting["rows_accepted"].sum()), int(counting["rows_read"].sum())
+    for _, own in counting.groupby("dataset"):
+        yield int(own["rows_quarantined"].sum()), int(own["rows_read"].sum())
 
 
 def _delivered(kept: Kept) -> Iterable[int]:

@@ -14,7 +14,7 @@ _PARTS = re.compile(
     r"|xl/tables/table\d+\.xml|xl/worksheets/_rels/sheet\d+\.xml\.rels"
 )
 _TEXT = re.compile(r">([^<]+)<")
-_CELL = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)>(.*?)</c>', re.DOTALL)
+_CELL = re.compile(r'<c r="([A-Z]+\d+)"((?:[^>/]|/(?!>))*)(?:/>|>(.*?)</c>)', re.DOTALL)
 _VALUE = re.compile(r"<v>([^<]*)</v>")
 _HIDDEN = re.compile(r'<(sheet|row|col)\b[^>]*\b(?:hidden="1"|state="(?:hidden|veryHidden)")')
 _NAME = re.compile(r"<definedName\b([^>]*)>([^<]*)</definedName>")

@@ -12,7 +12,15 @@ from jinja2 import nodes
 from loke.captions import conditions, enough, goal_levels, goals, most_important, outcomes, readings, run_charts
 from loke.collecting import allowed
 from loke.collecting import definitions as template_definitions
-from loke.editions import accessibility_page, definitions, names, tables, workshop_section
+from loke.editions import (
+    accessibility_page,
+    definitions,
+    names,
+    scorecard_files,
+    scorecard_workbook,
+    tables,
+    workshop_section,
+)
 from loke.editions.files import TITLES
 from loke.editions.rendering import environment
 from loke.exchanging import words as codebook_words
@@ -62,6 +70,8 @@ IN_TABLES = {
     *tables.MEASURES.values(),
     *tables.STATES.values(),
     *TITLES.values(),
+    *scorecard_files.SCORECARDS.values(),
+    *(heading for own in scorecard_workbook.HEADINGS for heading in own),
     *collection_page.INFORMANTS.values(),
     *measure_less_page.REASONS.values(),
     *navigation.PAGES.values(),
