@@ -22,6 +22,8 @@ ENDING = ".xlsx"
 """What is put behind the name of a workbook that no library writes in its own kind."""
 
 _SECONDS = 60
+_MADE = slice(92, 109)
+"""Where the header of an SPSS file tells the day and time on which it was made."""
 
 
 def parquet_without(content: bytes, rows: Set[int], persons: Persons) -> tuple[bytes, frozenset[int]]:
@@ -59,7 +61,8 @@ def spss_without(content: bytes, rows: Set[int], encoding: str | None, kind: str
         done = subprocess.run(program, input=content, capture_output=True, timeout=_SECONDS, check=True)
     except subprocess.SubprocessError:
         raise CannotRewriteError("it cannot be written anew as an SPSS file") from None
-    return done.stdout
+    # The day on which the file was made stays, so that the same file gives the same bytes.
+    return done.stdout[: _MADE.start] + content[_MADE] + done.stdout[_MADE.stop :]
 
 
 def as_workbook_without(
