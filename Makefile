@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help demo test thorough check format dev reference lock clean
+.PHONY: help demo test thorough check format dev reference gallery lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -37,6 +37,10 @@ dev: $(READY) ## Dagster's pages on this machine, with the example units
 
 reference: $(READY) ## write docs/reference anew from the models of the documents
 	@$(BIN)/python .ci/reference.py
+
+gallery: $(READY) ## run the example units and take pictures of every kind of page for docs/gallery
+	@.ci/browser
+	@$(BIN)/python .ci/gallery.py $(HOME_OF_PAGES)
 
 lock: $(READY) ## lock versions anew, with hashes and without addresses
 	@$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --group dev \
