@@ -27,12 +27,13 @@ _NO_LONGER = ("replaced", "withdrawn")
 class TrustSection:
     """The page's answer to whether the numbers can be trusted; `gaps` say how much is missing, and why.
 
-    `left_out` says how many files no longer count, and is empty when all do; `rounded` how rows are counted;
-    `judged` which rows an earlier codebook judged.
+    `left_out` says how many files no longer count, and is empty when all do; `rounded` how rows are counted, to the
+    nearest `base`; `judged` which rows an earlier codebook judged.
     """
 
     headline: str
     left_out: str
+    base: int
     rounded: str
     judged: tuple[str, ...]
     rows: tuple[Line, ...]
@@ -54,6 +55,7 @@ def trust_section(edition: Edition) -> TrustSection:
         left_out=words("Files that were replaced or taken back, and are not counted here: {files}.", files=gone)
         if gone
         else "",
+        base=edition.figures.threshold,
         rounded=words(
             "Numbers of rows are rounded to the nearest {base}, so that nobody can be found by subtraction.",
             base=edition.figures.threshold,

@@ -44,12 +44,14 @@ _MOVED = {
     "better": "Better than before: {now} in the latest deliveries, {before} in those before them.",
     "worse": "Worse than before: {now} in the latest deliveries, {before} in those before them.",
     "alike": "About as before: {now} in the latest deliveries, {before} in those before them.",
-    "unknown": "No table has come twice yet, so nothing can be compared.",
 }
 
 
 class Card(NamedTuple):
-    """One dimension on the page: what its rows say, whether thanks are due, how it moves, and what there is to do."""
+    """One dimension on the page: what its rows say, whether thanks are due, how it moves, and what there is to do.
+
+    Without anything to compare, `moved` is empty.
+    """
 
     anchor: str
     title: str
@@ -107,7 +109,7 @@ def _moved(found: Trend, words: Words) -> str:
         words("{k} of {n}", k=words.number(k, 0), n=words.number(n, 0))
         for k, n in ((found.good, found.rows), (found.good_before, found.rows_before))
     )
-    return words(_MOVED[found.direction], now=now, before=before)
+    return words(_MOVED[found.direction], now=now, before=before) if found.direction in _MOVED else ""
 
 
 def _faultless(looked: Looked) -> list[str]:
