@@ -25,9 +25,9 @@ def goal_strips(aims: Sequence[Aim], threshold: int, title: str, words: Words, w
     """Draw goals about shares as SVG: the dot is the share, the line its 95 % interval, the tick the goal's level.
 
     Each has its state in words under its name, and what is hidden has words in the place of its marks. Returns an empty
-    text without any goal.
+    text when no share is shown.
     """
-    if not aims:
+    if all(aim.figure is None or aim.figure.share is None for aim in aims):
         return ""
     rows, said = Rows(Sheet(width), width), []
     for aim in aims:

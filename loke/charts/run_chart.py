@@ -11,7 +11,7 @@ from loke.captions import LEAST_POINTS, Figure, Figures, RunReading, quarter_nam
 from loke.captions.outcomes import PERCENT_FROM, is_share, measured, outcome
 from loke.charts.canvas import Sheet
 from loke.charts.svg import to_svg
-from loke.charts.theme import BLUE, INK, MUTED, ORANGE, SMALL, TRACK, WIDTH
+from loke.charts.theme import BLUE, INK, MUTED, ORANGE, SMALL, TRACK, WHITE, WIDTH
 from loke.charts.wrapping import room
 from loke.words import Words
 from schemas.change_model import Indicator
@@ -19,6 +19,9 @@ from schemas.change_model import Indicator
 _LEFT, _MARGIN = 60, 62
 _LABEL_STEP = 24
 """Least pixels from one label of a quarter to the next; where they would be nearer, some are left out."""
+
+_WORDS = 0.85
+"""How much of the room for any text a line of words takes."""
 
 
 class Marked(NamedTuple):
@@ -172,8 +175,7 @@ def _point(sheet: Sheet, figure: Figure, place: _Place, reading: RunReading, thr
     running = figure.group in reading.running
     sheet.point(x, None if value is None or running else place.y(value))
     if value is None:
-        text = outcome(figure, threshold, words)
-        sheet.text(text, x, place.bottom - 6, size=SMALL, color=MUTED, style="italic", angle=270)
+        _hidden(sheet, x, place, outcome(figure, threshold, words), words("not shown"))
         return
     if figure.low is not None and figure.high is not None:
         sheet.line(x, place.y(figure.low), x, place.y(figure.high))
@@ -183,6 +185,13 @@ def _point(sheet: Sheet, figure: Figure, place: _Place, reading: RunReading, thr
     sheet.dot(x, place.y(value))
     if figure.group in reading.longest:
         sheet.ring(x, place.y(value), 330, BLUE, "none")
+
+
+def _hidden(sheet: Sheet, x: float, place: _Place, text: str, short: str) -> None:
+    """Write why a quarter is not drawn, upwards in its place; no line crosses it. `short` is for when it is long."""
+    said = text if _WORDS * room(text) <= place.bottom - place.top else short
+    sheet.line(x, place.bottom - 2, x, round(place.bottom - 8 - _WORDS * room(said), 1), 16, WHITE)
+    sheet.text(said, x, place.bottom - 6, size=SMALL, color=MUTED, style="italic", angle=270)
 
 
 def _below(sheet: Sheet, quarters: Sequence[Figure], place: _Place, words: Words) -> None:

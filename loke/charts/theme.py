@@ -8,6 +8,7 @@ BLUE = "#0b5c8a"
 ORANGE = "#b8500c"
 GREY = "#7d8a93"
 TRACK = "#e4eaed"
+WHITE = "#ffffff"
 """Contrast on white: ink 14.7, muted 6.1, blue 7.2, orange 5.0, grey 3.5 (marks only); track 1.2 is decoration only."""
 
 FONT = "'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"

@@ -47,7 +47,7 @@ def wheel(spokes: Sequence[Spoke], threshold: int, title: str, words: Words, wid
     told = [outcome(spoke.figure, threshold, words) for spoke in spokes]
     beside = width != WIDTH
     top = 24.0 if beside else hub.y + radius + 44
-    end = _list(sheet, 2 * hub.x if beside else 0.0, top, [*zip(spokes, told, strict=True)], words)
+    end = _list(sheet, 2 * hub.x + 20 if beside else 0.0, top, [*zip(spokes, told, strict=True)], words)
     said = " ".join(f"{spoke.name}: {text}." for spoke, text in zip(spokes, told, strict=True))
     return to_svg(sheet, max(end, hub.y + radius + 30), title, said)
 
@@ -67,7 +67,7 @@ def _rim(sheet: Sheet, hub: _Hub, words: Words) -> None:
     """Draw where all is, and name that and the half, where every spoke has a tick, to the left of the first spoke."""
     sheet.ring(hub.x, hub.y, round(pi * hub.radius**2), GREY, "none")
     for name, y in ((words("all"), hub.y - hub.radius - 10), (words("half"), hub.y - hub.radius / 2)):
-        sheet.text(name, hub.x - 16, y, size=SMALL, color=MUTED, align="right")
+        sheet.text(name, hub.x - 12, y, size=SMALL, color=MUTED, align="right")
 
 
 def _spoke(sheet: Sheet, hub: _Hub, angle: float, spoke: Spoke, number: str) -> None:

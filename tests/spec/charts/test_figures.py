@@ -276,3 +276,22 @@ def test_rounded_numbers_below_the_points_are_said_to_be_rounded_once() -> None:
     assert found.count("av ca") == 1
     assert found.count("25") == 4
     assert not any("ca 25" in text for text in found)
+
+
+LONG_TO_SAY = quarter("2024Q3", None, 255, "nearly_all")._replace(n_state="rounded")
+
+
+def test_words_for_a_hidden_quarter_that_are_too_long_for_their_place_are_short() -> None:
+    said = "alla utom färre än 5 av ca 255"
+    svg = run_chart(*YEAR[:2], LONG_TO_SAY, *YEAR[2:])
+    assert said in svg
+    assert (said in texts(svg), "visas inte" in texts(svg)) == (False, True)
+    high = marked_chart([*YEAR[:2], LONG_TO_SAY, *YEAR[2:]], charts.NOTHING_MARKED, 612)
+    assert (said in texts(high), "visas inte" in texts(high)) == (True, False)
+
+
+def test_no_line_of_median_or_goal_crosses_the_words_of_a_hidden_quarter() -> None:
+    svg = run_chart(*YEAR[:2], quarter("2024Q3", None, 24, "hidden"), *YEAR[2:])
+    found = [line.get("stroke") for line in ElementTree.fromstring(svg).iter(f"{SVG}line")]
+    assert found.count("#ffffff") == 1
+    assert found.index("#ffffff") > max(place for place, colour in enumerate(found) if colour in (ORANGE, "#55646e"))

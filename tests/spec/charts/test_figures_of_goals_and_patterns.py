@@ -97,7 +97,7 @@ def test_a_goal_has_its_state_below_its_name_its_level_and_its_interval() -> Non
     assert texts(svg)[:6] == ["M0", "Nått", "18 av 24", "M1", "Nått", "6 av 24"]
     assert marks(svg, "circle", BLUE) == 2 + 1  # and the key
     assert marks(svg, "line", ORANGE) == 2 + 1
-    assert goals() == ""
+    assert goals() == goals(FEW, HIDDEN) == ""
 
 
 def test_a_share_lies_where_it_should_on_its_track() -> None:
