@@ -6,10 +6,10 @@ from pptx.dml.color import RGBColor
 
 from loke.charts.theme import BLUE, GREY, INK, MUTED, ORANGE, TRACK
 
-__all__ = ["BLUE", "GREY", "INK", "LABEL", "MUTED", "ORANGE", "SMALL", "TITLE", "TRACK", "colour"]
+__all__ = ["BLUE", "BODY", "GREY", "INK", "LABEL", "LESSER", "MUTED", "ORANGE", "SMALL", "TITLE", "TRACK", "colour"]
 
-TITLE, LABEL, SMALL = 28, 14, 12
-"""Points of a slide's title, of what it shows, and of its foot."""
+TITLE, LESSER, BODY, LABEL, SMALL = 28, 22, 18, 14, 12
+"""Points of a slide's title, of a long title, of a text alone, of what it shows, and of its foot."""
 
 _COLOUR: Any = RGBColor
 

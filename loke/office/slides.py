@@ -10,7 +10,7 @@ from pptx.util import Inches, Pt
 
 from loke.office.charts import add_chart
 from loke.office.deck import Chart, Deck, Slide, Table
-from loke.office.look import INK, LABEL, MUTED, SMALL, TITLE, colour
+from loke.office.look import BODY, INK, LABEL, LESSER, MUTED, SMALL, TITLE, colour
 from loke.office.settled import settled
 from loke.office.spoken import describe, speak
 from loke.office.template import bare_template, blank_layout
@@ -18,8 +18,8 @@ from loke.office.template import bare_template, blank_layout
 _CREATED = datetime(2000, 1, 1)
 _LEFT, _ACROSS, _TOP = 0.6, 12.1, 2.05
 _FOOT, _BELOW = 6.95, 6.4
-_MUCH = 400
-"""Characters in a table from which on its letters are small."""
+_MUCH, _LONG = 400, 110
+"""Characters of a table, and of a title, from which on its letters are smaller."""
 
 
 def deck_bytes(deck: Deck) -> bytes:
@@ -45,12 +45,13 @@ def _named(show: Any, deck: Deck) -> None:
 def _slide(page: Any, slide: Slide, deck: Deck) -> None:
     title = page.shapes.title
     title.left, title.top, title.width, title.height = (Inches(part) for part in (_LEFT, 0.65, _ACROSS, 0.95))
-    _write(title.text_frame, [slide.title], TITLE, INK, bold=True)
+    _write(title.text_frame, [slide.title], TITLE if len(slide.title) < _LONG else LESSER, INK, bold=True)
     title.text_frame.vertical_anchor = MSO_ANCHOR.TOP
     if slide.topic:
         _box(page, (0.3, 0.4), [slide.topic], LABEL, MUTED)
     if slide.lines:
-        _box(page, (1.55, 0.5 if slide.shown else 4.8), slide.lines, LABEL if slide.shown else LABEL + 4, INK)
+        much = slide.shown is not None or sum(map(len, slide.lines)) > 2 * _MUCH
+        _box(page, (1.55, 0.5 if slide.shown else 4.8), slide.lines, LABEL if much else BODY, INK)
     if isinstance(slide.shown, Chart):
         height = (_BELOW if slide.below else _FOOT) - _TOP - 0.05
         frame = add_chart(page, slide.shown, deck, _place(_TOP, height))
@@ -101,6 +102,7 @@ def _write(frame: Any, texts: Sequence[str], size: int, ink: str, *, bold: bool 
     for number, text in enumerate(texts):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         paragraph.alignment = PP_ALIGN.LEFT
+        paragraph.space_after = Pt(size / 2 if len(texts) > 1 else 0)
         run = paragraph.add_run()
         run.text = text
         run.font.size, run.font.bold = Pt(size), bold or None
