@@ -1,11 +1,14 @@
 """Workspaces for whole runs: the example units made once, and a small unit that runs in a few seconds."""
 
+import json
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from loke.documents.new_unit import new_unit
 from tests.orchestration.places import EXAMPLES, ROOT, Made, Place, small_delivery
@@ -32,9 +35,20 @@ def small(tmp_path: Path) -> Callable[..., Place]:
 
 @pytest.fixture(scope="session")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """The two example units, run once for all tests that only look."""
-    top = tmp_path_factory.mktemp("examples")
-    for unit in EXAMPLES:
-        shutil.copytree(ROOT / "data" / unit, top / "workspace" / unit)
-    place = Place(top / "workspace", top / "home")
-    return Made(place, place.run())
+    """The two example units, run once for all tests that only look, also where several processes share the tests."""
+    own = tmp_path_factory.getbasetemp()
+    top = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "examples"
+    place, told = Place(top / "workspace", top / "home"), top / "first.json"
+    with FileLock(f"{top}.lock"):
+        if not told.is_file():
+            for unit in EXAMPLES:
+                shutil.copytree(ROOT / "data" / unit, place.workspace / unit, dirs_exist_ok=True)
+            told.write_text(json.dumps(place.run()), encoding="utf-8")
+    return Made(place, json.loads(told.read_text(encoding="utf-8")))
+
+
+@pytest.fixture
+def own_examples(examples: Made, tmp_path: Path) -> Place:
+    """A copy of the example units after their first run, for a test that runs them again."""
+    top = shutil.copytree(examples.place.home.parent, tmp_path / "examples")
+    return Place(top / "workspace", top / "home")

@@ -37,7 +37,7 @@ class Place:
             env=self.environment() | ({"LOKE_KEY": str(key)} if key else {}),
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=900,
             check=False,
             cwd=self.workspace,
         )

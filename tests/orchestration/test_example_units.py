@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tests.orchestration.places import EXAMPLES, Made
+from tests.orchestration.places import EXAMPLES, Made, Place
 
 ROWS = ("rows_read", "rows_accepted", "rows_quarantined", "rows_repeated")
 
@@ -120,10 +120,10 @@ def test_no_person_number_is_anywhere_under_home(examples: Made) -> None:
     assert [name for name, content in examples.place.files().items() if pattern.search(content)] == []
 
 
-def test_a_second_run_accepts_nothing_new_and_changes_no_byte(examples: Made) -> None:
-    before = examples.place.files("editions")
-    second = examples.place.run()
-    assert examples.place.files("editions") == before
+def test_a_second_run_accepts_nothing_new_and_changes_no_byte(own_examples: Place) -> None:
+    before = own_examples.files("editions")
+    second = own_examples.run()
+    assert own_examples.files("editions") == before
     for unit in second["units"]:
         assert unit["outcome"] == "unchanged"
         for delivery in unit["deliveries"]:
@@ -132,11 +132,11 @@ def test_a_second_run_accepts_nothing_new_and_changes_no_byte(examples: Made) ->
             assert read == accepted + quarantined + repeated
 
 
-def test_making_everything_again_changes_no_byte(examples: Made) -> None:
-    before = examples.place.files("editions")
-    again = examples.place.run("--force", "dagverksamheten")
+def test_making_everything_again_changes_no_byte(own_examples: Place) -> None:
+    before = own_examples.files("editions")
+    again = own_examples.run("--force", "dagverksamheten")
     assert again["units"][0]["outcome"] == "made"
-    assert examples.place.files("editions") == before
+    assert own_examples.files("editions") == before
 
 
 def test_nothing_unfinished_is_left(examples: Made) -> None:
