@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from tests.orchestration.places import ROOT, Place
+from tests.spec.papers.read_papers import running
 
 UNIT = "tidlig-forebyggelse"
 EARLIER = ("2022", "2023")
@@ -87,6 +88,31 @@ def test_a_line_of_an_unknown_person_is_a_finding_and_counts_in_the_ledger(place
 
 def test_other_readers_do_not_see_what_was_written_about_the_managers_edition(place: Place) -> None:
     assert PARTIES[1][5] in page(place, "2024") and PARTIES[1][5] not in page(place, "2024", "committee")
+
+
+@pytest.mark.parametrize("period", ["2023", "2024"])
+def test_the_minutes_hold_every_partys_words_and_what_was_decided(place: Place, period: str) -> None:
+    said = running((place.home / "editions" / UNIT / period / "manager" / "minutes.pdf").read_bytes())
+    for _, _, party, *texts in PARTIES:
+        assert party in said
+        assert all(text in said for text in texts)
+    assert all(line[2] in said for line in DECISIONS)
+
+
+def test_the_next_pack_tells_what_was_decided_and_what_the_figures_say_since(place: Place) -> None:
+    said = running((place.home / "editions" / UNIT / "2024" / "manager" / "pack.pdf").read_bytes())
+    assert all(line[2] in said for line in DECISIONS)
+    assert "Dengang" in said and "Nu" in said
+    assert all(line[2] not in page(place, "2024", "committee") for line in DECISIONS)
+
+
+def test_no_file_of_other_readers_holds_a_word_of_the_workshop(place: Place) -> None:
+    top = place.home / "editions" / UNIT / "2024" / "committee"
+    words = [text for _, _, _, *texts in PARTIES for text in texts if text] + [line[2] for line in DECISIONS]
+    files = [path for path in top.rglob("*") if path.suffix in (".html", ".pdf", ".svg", ".json", ".csv")]
+    assert not (top / "minutes.pdf").exists()
+    told = {path: running(path.read_bytes()) if path.suffix == ".pdf" else path.read_text("utf-8") for path in files}
+    assert [path.name for path, text in told.items() if any(word in text for word in words)] == []
 
 
 def test_the_next_workbook_begins_with_the_decisions_that_are_open(place: Place) -> None:
