@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from loke.engine.store import put_file
 from loke.releasing import BEGIN, BrokenChainError, appended, entries, head, reaches, register_entries
+from loke.retention import FORGET
 from pipelines.settings import Settings
 from schemas.access import ACTIONS, Access
 from schemas.deletion import Deletion
@@ -102,6 +103,16 @@ def log_deletion(
     line = Deletion(at=now(), unit=unit, rule=rule, step=step, rows=dict(rows), why=why)
     with workspace_at(at).lock("deletions"):
         _append(deletion_file(at), line.model_dump())
+
+
+def begun_deletions(at: Settings, unit: str) -> dict[str, dict[str, int]]:
+    """Return the rows by delivery of each rule whose deletion was begun in a unit and not done; without forgetting."""
+    found = {}
+    for entry in entries(_content(deletion_file(at))):
+        line = Deletion.model_validate(entry)
+        if line.unit == unit and line.rule != FORGET:
+            found[line.rule] = line.rows if line.step == "begun" else {}
+    return {rule: rows for rule, rows in found.items() if rows}
 
 
 def logged(at: Settings) -> list[Access]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Literal
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from loke.landing import Delivery
 from loke.retention import Persons, Settled, asks_birth, births, gone_persons, population, rows_going, settled
 from loke.validating import judge
 from loke.validating.prepared import Prepared, prepare
-from pipelines.access import log, log_deletion
+from pipelines.access import begun_deletions, log, log_deletion
 from pipelines.commands.options import WrongUseError
 from pipelines.deleting import Plan, Wanted, carry_out, mark, plan_of
 from pipelines.forgetting import before_run, looked
@@ -84,26 +85,30 @@ def apply(at: Settings, unit: str, on: date, by: str, why: str) -> tuple[Due, Ru
         )
     with workspace_at(at).lock(unit):
         unfinished = mark(at, unit).is_file()
+        deleted = begun_deletions(at, unit) if unfinished else {}
         before_run(at, unit)
         due = due_on(at, unit, on)
         due.plan.or_stop()
         if due.plan.changes:
-            _log(at, unit, due, "begun", why)
+            _log(at, unit, due.by_rule, "begun", why)
             carry_out(at, unit, due.plan)
         elif not unfinished:
             return due, None
     run = run_unit(at, unit, lambda _step: None, force=True)
     if run.outcome == "made":
         mark(at, unit).unlink(missing_ok=True)
-        _log(at, unit, due, "done", why)
-        for rule, counts in due.by_rule.items():
-            log(at, unit, "deleted", f"{sum(counts.values())} rows by {rule}", by=by, why=why)
+        for counted in (deleted, due.by_rule):
+            _log(at, unit, counted, "done", why)
+            for rule, counts in counted.items():
+                log(at, unit, "deleted", f"{sum(counts.values())} rows by {rule}", by=by, why=why)
     return due, run
 
 
-def _log(at: Settings, unit: str, due: Due, step: str, why: str) -> None:
-    for rule, counts in due.by_rule.items():
-        log_deletion(at, unit, rule, "begun" if step == "begun" else "done", counts, why)
+def _log(
+    at: Settings, unit: str, by_rule: Mapping[str, Mapping[str, int]], step: Literal["begun", "done"], why: str
+) -> None:
+    for rule, counts in by_rule.items():
+        log_deletion(at, unit, rule, step, counts, why)
 
 
 def _births(prepared: list[Prepared], codebook: Codebook) -> dict[str, pd.Series]:

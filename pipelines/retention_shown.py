@@ -14,7 +14,6 @@ from loke.words import Words, catalogue
 from pipelines.retaining import Due
 from schemas.codebook import Dataset
 from schemas.retention import LAST_REGISTRATION, RetentionRule
-from schemas.text import Language
 
 
 def due_values(due: Due, on: date) -> dict[str, Any]:
@@ -22,7 +21,7 @@ def due_values(due: Due, on: date) -> dict[str, Any]:
     return {
         "on": on.isoformat(),
         "datasets": [
-            {"dataset": dataset.name, "rules": list(_rules(dataset)), **_counts(due.settled.rows[dataset.name])}
+            {"dataset": dataset.name, "rules": list(_rules(dataset)), **_counts(due, dataset)}
             for dataset in due.codebook.resources
         ],
         "deliveries": {rule: dict(counts) for rule, counts in due.by_rule.items()},
@@ -31,9 +30,10 @@ def due_values(due: Due, on: date) -> dict[str, Any]:
     }
 
 
-def print_due(due: Due, on: date, language: Language) -> None:
-    """Print what is due per dataset, rule by rule."""
-    words, console = catalogue("pages", language), Console(highlight=False, soft_wrap=True)
+def print_due(unit: str, due: Due, on: date) -> None:
+    """Print what is due per dataset, rule by rule, in the unit's language."""
+    words, console = catalogue("pages", due.language), Console(highlight=False, soft_wrap=True)
+    console.print(unit, style="bold", markup=False)
     for dataset in due.codebook.resources:
         console.print(dataset.title or dataset.name, style="bold", markup=False)
         for line in _said(due, dataset, words):
@@ -51,7 +51,8 @@ def _rules(dataset: Dataset) -> Iterator[dict[str, Any]]:
         yield {"rule": rule.id, "years": rule.years, "event": rule.event, "basis": rule.basis}
 
 
-def _counts(rows: pd.DataFrame) -> dict[str, Any]:
+def _counts(due: Due, dataset: Dataset) -> dict[str, Any]:
+    rows = due.settled.rows[dataset.name]
     deciding = rows[rows[DECIDES]]
     stays = deciding[deciding[BY] == ""]
     return {
@@ -60,7 +61,20 @@ def _counts(rows: pd.DataFrame) -> dict[str, Any]:
         "early": _told(stays[RULE].where(stays[STANDING] == Standing.EARLY, "")),
         "no_day": _told(stays[RULE].where(stays[STANDING] == Standing.OPEN, "")),
         "held": _told(stays[HELD]),
-        "no_rule": int((stays[STANDING] == Standing.NOT_CONCERNED).sum()),
+        **_without_rule(stays, dataset, due),
+    }
+
+
+def _without_rule(stays: pd.DataFrame, dataset: Dataset, due: Due) -> dict[str, int]:
+    """Return how many rows no rule concerns: what they point at came, nothing like it came, or they point nowhere."""
+    own = stays[stays[STANDING] == Standing.NOT_CONCERNED]
+    found, links = pd.Series(False, index=own.index), dataset.table_schema.foreign_keys
+    for link in links:
+        found |= own[link.fields].isin(due.settled.rows[link.reference.resource][link.reference.fields].dropna())
+    return {
+        "no_rule": 0 if links else len(own),
+        "no_rule_and_points": int(found.sum()),
+        "no_rule_and_points_in_vain": int((~found).sum()) if links else 0,
     }
 
 
@@ -72,7 +86,7 @@ def _told(values: pd.Series) -> dict[str, int]:
 def _said(due: Due, dataset: Dataset, words: Words) -> Iterator[str]:
     titles = {each.name: each.title or each.name for each in due.codebook.resources}
     rules = {f"{d.name}.{rule.id}": rule for d in due.codebook.resources for rule in d.loke.retention}
-    counts = _counts(due.settled.rows[dataset.name])
+    counts = _counts(due, dataset)
     for rule in dataset.loke.retention:
         yield _rule(rule, dataset, words)
     for name, count in counts["goes"].items():
@@ -136,9 +150,19 @@ def _others(counts: Mapping[str, Any], titles: Mapping[str, str], words: Words) 
                 "{count} rows are due and stay, because rows of {dataset} that point at them stay.",
             )
             yield words.plural(one, many, count, count=count, dataset=titles[name])
-    if counts["no_rule"]:
-        one, many = (
-            "{count} row has no rule of its own and stays with what it points at.",
-            "{count} rows have no rule of their own and stay with what they point at.",
-        )
-        yield words.plural(one, many, counts["no_rule"], count=counts["no_rule"])
+    for key, (one, many) in _WITHOUT_RULE.items():
+        if counts[key]:
+            yield words.plural(one, many, counts[key], count=counts[key])
+
+
+_WITHOUT_RULE = {
+    "no_rule": ("{count} row has no rule and stays.", "{count} rows have no rule and stay."),
+    "no_rule_and_points": (
+        "{count} row has no rule of its own and stays with what it points at.",
+        "{count} rows have no rule of their own and stay with what they point at.",
+    ),
+    "no_rule_and_points_in_vain": (
+        "{count} row has no rule of its own and points at nothing that came. It stays until a rule concerns it.",
+        "{count} rows have no rule of their own and point at nothing that came. They stay until a rule concerns them.",
+    ),
+}

@@ -58,8 +58,7 @@ def command(
         stopped |= outcome == "stopped"
         told.append({"unit": unit, "outcome": outcome, **due_values(due, day)})
         if not as_json:
-            messages.print(unit, style="bold", markup=False)
-            print_due(due, day, due.language)
+            print_due(unit, due, day)
             _print_outcome(unit, outcome)
     if as_json:
         print_json(told)

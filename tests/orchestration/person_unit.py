@@ -4,14 +4,17 @@ import csv
 import io
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
+import pandas as pd
 
 from loke.documents.new_unit import new_unit
 from tests.orchestration.places import ROOT, Place
+from tests.spec.reading.hand_made import xls
 
 UNIT = "huset"
-COURSES, NOTES = "courses_2023.csv", "notes_2023.xlsx"
+COURSES = "courses_2023.csv"
 
 PERSON = """        - name: person
           type: string
@@ -61,7 +64,7 @@ NOTES_DATASET = """  - name: notes
           title: Minutes
           loke: {link: background, recorded_by: case worker, recorded_when: each time}
     loke:
-      files: ["notes*.*"]
+      files: ["notes*.csv", "notes*.xlsx", "notes*.parquet", "notes*.xls"]
       period: written_on
 """
 
@@ -80,14 +83,14 @@ def numbers() -> list[str]:
 
 def unit_files(retention: str = RETENTION) -> dict[str, bytes]:
     """The documents of the unit."""
-    files = new_unit(UNIT, "Huset", "en", date(2024, 1, 1))
+    files = new_unit(UNIT, "Huset", "en", date(2023, 1, 1))
     codebook = files["codebook.yaml"].decode()
     codebook = codebook.replace("        - name: gender\n", PERSON + "        - name: gender\n", 1)
     codebook = codebook.replace('["*.csv", "*.xlsx"]', '["courses*.csv"]').rstrip("\n") + "\n"
     return {**files, "codebook.yaml": (codebook + retention + NOTES_DATASET).encode()}
 
 
-def courses(rows: list[list[object]]) -> bytes:
+def courses(rows: list[list[str]]) -> bytes:
     """A delivery of courses: id, person, placed, start, end."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
@@ -97,16 +100,46 @@ def courses(rows: list[list[object]]) -> bytes:
     return stream.getvalue().encode()
 
 
-def notes(rows: list[list[object]]) -> bytes:
-    """A workbook of notes: id, course, day, minutes."""
+NOTE_FILES = ("notes_1.csv", "notes_2.xlsx", "notes_3.parquet", "notes_4.xls", "notes_5.csv")
+"""The last lies in a zip file, beside another file."""
+
+
+def note_files(rows: list[list[object]]) -> dict[str, bytes]:
+    """Notes (id, course, day, minutes) dealt out to files of every kind, the last in a zip file."""
+    made = [rows[i :: len(NOTE_FILES)] for i in range(len(NOTE_FILES))]
     book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "Notes"
-    for row in (NOTE_HEADINGS, *rows):
-        sheet.append(list(row))
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    for row in (NOTE_HEADINGS, *made[1]):
+        book.worksheets[0].append(list(row))
+    workbook, table, packed = io.BytesIO(), io.BytesIO(), io.BytesIO()
+    book.save(workbook)
+    pd.DataFrame(made[2], columns=list(NOTE_HEADINGS)).to_parquet(table)
+    with ZipFile(packed, "w") as archive:
+        archive.writestr(NOTE_FILES[4], _csv(made[4]))
+    contents = (_csv(made[0]), workbook.getvalue(), table.getvalue(), xls([NOTE_HEADINGS, *made[3]]))
+    return {**dict(zip(NOTE_FILES[:4], contents, strict=True)), "more.zip": packed.getvalue()}
+
+
+def _csv(rows: list[list[object]]) -> bytes:
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=";", lineterminator="\r\n").writerows([NOTE_HEADINGS, *rows])
+    return stream.getvalue().encode()
+
+
+def filled() -> dict[str, bytes]:
+    """An inbox of forty courses that ended in 2023, each tenth of somebody who was placed, with two notes each."""
+    people = numbers()
+    own = [
+        [
+            f"K-{i:02}Q",
+            people[i],
+            "true" if i % 10 == 0 else "false",
+            f"2023-0{1 + i % 9}-1{i % 9}",
+            f"2023-12-{1 + i % 28:02}",
+        ]
+        for i in range(40)
+    ]
+    told: list[list[object]] = [[f"N-{i:02}W", f"K-{i % 40:02}Q", f"2023-11-{1 + i % 28:02}", 30] for i in range(80)]
+    return {COURSES: courses(own), **note_files(told)}
 
 
 def write(place: Place, inbox: dict[str, bytes], retention: str = RETENTION) -> Path:
