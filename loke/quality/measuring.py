@@ -14,6 +14,7 @@ from loke.quality.finding_types import GAP, LATE
 from loke.quality.gaps import gap_findings
 from loke.validating.history import rows_late
 from schemas.codebook import Codebook
+from schemas.deliveries import INTERPRETED
 from schemas.finding import Place
 from schemas.quality import QUALITY
 from schemas.table import table_of
@@ -50,7 +51,9 @@ def look(judging: Judging, codebook: Codebook, periods: Sequence[str]) -> Looked
 
     `codebook` is the one over time, `periods` are those of feedback.
     """
-    lines = judging.deliveries[judging.deliveries["verdict"] == "accepted"].to_dict("records")
+    # Workbooks of interpretations hold what people read in the numbers, and no rows of the codebook.
+    judged = (judging.deliveries["verdict"] == "accepted") & (judging.deliveries["dataset"] != INTERPRETED)
+    lines = judging.deliveries[judged].to_dict("records")
     gaps = gap_findings(judging.accepted, codebook, judging.detected)
     found = pd.concat([judging.findings, gaps], ignore_index=True)
     times = {line["sequence"]: _times(line, judging, codebook, periods) for line in lines}
