@@ -107,12 +107,46 @@ IN_TABLES = {
 
 
 def in_code() -> Iterator[str]:
-    for path in (path for stage in STAGES for path in (ROOT / stage).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for tree in saying():
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("words", "edition.words", "self.words"):
-                yield from (n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant))
+                yield from constants(node.args[0])
             elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("words.plural", "edition.words.plural"):
-                yield from (n.value for n in node.args[:2] if isinstance(n, ast.Constant))
+                yield from (text for arg in node.args[:2] for text in constants(arg))
+            elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("one, many", "(one, many)"):
+                yield from constants(node.value)
+            elif isinstance(node, ast.ListComp) and "words(" in ast.unparse(node.elt):
+                yield from (text for each in node.generators for text in constants(each.iter))
+
+
+def in_own_tables(known: set[str]) -> Iterator[str]:
+    """Yield the texts of each table of a module of which most are words that are looked up: then all must be."""
+    for tree in saying():
+        for node in tree.body:
+            if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+                # Short names in code, such as `table`, are no words even where a word is written alike.
+                texts = [text for text in constants(node.value) if " " in text or text[:1].isupper() or "{" in text]
+                if 3 * sum(text in known for text in texts) > 2 * len(texts):
+                    yield from texts
+
+
+def saying() -> Iterator[ast.Module]:
+    """Yield every module of a stage that says words, and of the command line where it says those of pages."""
+    own = [path for stage in STAGES for path in (ROOT / stage).rglob("*.py")]
+    for path in (*own, *sorted((ROOT.parent / "pipelines").glob("*.py"))):
+        text = path.read_text(encoding="utf-8")
+        if path.is_relative_to(ROOT) or 'catalogue("pages"' in text:
+            yield ast.parse(text)
+
+
+def constants(node: ast.AST) -> Iterator[str]:
+    """Yield the texts of an expression, without the keys of dictionaries and of what is looked up in one."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.Dict):
+        yield from (text for value in node.values for text in constants(value))
+    elif not isinstance(node, ast.Subscript | ast.JoinedStr | ast.Compare):
+        yield from (text for child in ast.iter_child_nodes(node) for text in constants(child))
 
 
 def in_templates() -> Iterator[str]:
@@ -123,7 +157,8 @@ def in_templates() -> Iterator[str]:
 
 
 def said() -> set[str]:
-    return IN_TABLES | {text for text in in_code() if isinstance(text, str)} | set(in_templates())
+    found = IN_TABLES | set(in_code()) | set(in_templates())
+    return found | set(in_own_tables(set(catalogue_of("sv"))))
 
 
 def catalogue_of(language: str) -> dict[str, str]:
