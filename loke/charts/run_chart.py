@@ -62,9 +62,9 @@ def run_chart(
     _decisions(sheet, marked.decided, place)
     for figure in quarters:
         _point(sheet, figure, place, reading, figures.threshold, words)
-    _below(sheet, quarters, place, words)
+    end = _below(sheet, quarters, place, words)
     said = [f"{quarter_name(f.group, words)}: {outcome(f, figures.threshold, words)}." for f in quarters]
-    return to_svg(sheet, place.height, indicator.name, " ".join([*said, run_text(reading, words)]).strip())
+    return to_svg(sheet, end, indicator.name, " ".join([*said, run_text(reading, words)]).strip())
 
 
 class _Span(NamedTuple):
@@ -89,10 +89,6 @@ class _Place(NamedTuple):
     @property
     def bottom(self) -> int:
         return self.top + (140 if self.width == WIDTH else 200)
-
-    @property
-    def height(self) -> int:
-        return self.bottom + 72
 
     @property
     def step(self) -> float:
@@ -194,8 +190,11 @@ def _hidden(sheet: Sheet, x: float, place: _Place, text: str, short: str) -> Non
     sheet.text(said, x, place.bottom - 6, size=SMALL, color=MUTED, style="italic", angle=270)
 
 
-def _below(sheet: Sheet, quarters: Sequence[Figure], place: _Place, words: Words) -> None:
-    """Write each quarter's name below it, and how many it rests on; where they would be too near, only some of them."""
+def _below(sheet: Sheet, quarters: Sequence[Figure], place: _Place, words: Words) -> int:
+    """Write each quarter's name below it, and how many it rests on; where they would be too near, only some of them.
+
+    Returns where the figure ends.
+    """
     every = ceil(_LABEL_STEP / place.step)
     resting = [f for f in quarters if f.measure != "count" and f.n is not None]
     for figure in quarters[(len(quarters) - 1) % every :: every]:
@@ -207,3 +206,4 @@ def _below(sheet: Sheet, quarters: Sequence[Figure], place: _Place, words: Words
         about = any(figure.n_state == "rounded" for figure in resting)
         text = words("of about") if about else words("of")
         sheet.text(text, _LEFT - 16, place.bottom + 60, size=SMALL, color=MUTED, align="right")
+    return place.bottom + (72 if resting else 48)

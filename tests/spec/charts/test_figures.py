@@ -219,6 +219,14 @@ def test_a_figure_with_a_long_name_is_taller_and_keeps_its_width() -> None:
     assert int(tall.get("height") or 0) > int(short.get("height") or 0)
 
 
+def test_a_run_chart_of_counts_ends_below_the_names_of_its_quarters() -> None:
+    counts = [f._replace(measure="count", k=None, k_state="none", share=None, low=None, high=None) for f in YEAR]
+    shares, plain = (ElementTree.fromstring(run_chart(*row, target=None)) for row in (YEAR, counts))
+    assert int(shares.get("height") or 0) - int(plain.get("height") or 0) == 24
+    assert texts(run_chart(*YEAR)).count("24") == 4
+    assert texts(run_chart(*counts, target=None)).count("24") == 0
+
+
 def two_years(signal: bool = False) -> list[Figure]:
     names = [f"{2021 + i // 4}Q{i % 4 + 1}" for i in range(16)]
     high = range(4, 8) if not signal else range(8, 16)
