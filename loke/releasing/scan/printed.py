@@ -17,7 +17,6 @@ from loke.editions.indicator_sections import not_over, quarters
 from loke.editions.judged_before import earlier_versions
 from loke.editions.papers.pack import READING_IT
 from loke.editions.trust_section import COUNTS, still_counting
-from loke.editions.version_line import version_line
 from loke.goals.foretelling import SIZES
 from loke.releasing.kept import Kept
 from loke.releasing.scan.numerals import Numeral, numerals, pairs
@@ -38,7 +37,7 @@ class Printed:
     goals, steps and decisions there are, of which so many of so many may be said; `delivered` are numbers of deliveries
     and of their rows, in their own tables only; `texts` are whole texts, such as versions, and what people wrote in a
     workshop; `ordinals` is the last row that the workbook for interpretations can point at: figures with their
-    headings. `sayings` are sentences with numbers that are examples.
+    headings. `sayings` are sentences with numbers that are examples, and the hash that names the edition.
     """
 
     counts: frozenset[int]
@@ -51,7 +50,7 @@ class Printed:
     sayings: frozenset[str] = frozenset()
 
     def told(self, text: str) -> str:
-        """Return a text without the sentences that say how to read figures, whose numbers are examples."""
+        """Return a text without what only looks like a number of somebody: examples, and the edition's name."""
         plain = _one_line(text)
         for saying in self.sayings:
             plain = plain.replace(saying, " ")
@@ -111,8 +110,8 @@ def printed(kept: Kept, approval: str) -> Printed:
         things=frozenset(_things(kept)),
         delivered=frozenset(_delivered(kept)),
         ordinals=2 * len(frame),
-        sayings=frozenset(_one_line(edition.words(line)) for line in READING_IT),
-        texts=frozenset((*kept.provenance.versions.values(), *_versions(kept), *written, version_line(edition))),
+        sayings=frozenset((*(_one_line(edition.words(line)) for line in READING_IT), kept.published.data_hash[:8])),
+        texts=frozenset((*kept.provenance.versions.values(), *_versions(kept), *written)),
     )
 
 
