@@ -24,7 +24,7 @@ def edition_papers(edition: Edition, drawn: Mapping[str, str]) -> dict[str, byte
     """Return an edition's papers by name; `drawn` are its pictures as SVG by name.
 
     There are minutes only after a workshop whose words the audience may read, and no placemats without figures. In the
-    place of a paper with a sign that the font does not have, such as an emoji that somebody wrote, one sentence says so.
+    place of a paper with a sign that the font does not have, such as an emoji, stands one sentence that says so.
     """
     figures = paper_figures(edition, drawn)
     makers: Mapping[str, Callable[[], bytes | None]] = {
