@@ -18,7 +18,7 @@ from loke.captions import (
 )
 from loke.charts import row_strip, sparkline
 from loke.editions.edition import Edition, once, said_measure
-from loke.editions.indicator_sections import quarters, total
+from loke.editions.indicator_sections import quarters_over, total
 from loke.goals import GoalStatus, judge_goals
 from loke.words import Words
 from schemas.change_model import CombinedGoal, FigureGoal, Goal, Indicator, Milestone, NumberGoal, Track
@@ -127,7 +127,7 @@ def _in_pictures(edition: Edition, goal: FigureGoal, row: GoalRow) -> GoalRow:
     """Return a goal's row with how sure its figure is, and its last eight quarters."""
     figure = total(edition, goal.indicator, goal.counted.text)
     level = goal.target if isinstance(goal, NumberGoal) else None
-    strip, line = row_strip(figure, level), sparkline(quarters(edition, goal.indicator), level)
+    strip, line = row_strip(figure, level), sparkline(quarters_over(edition, goal.indicator), level)
     return replace(
         row,
         indicator=goal.indicator if total(edition, goal.indicator, edition.period) else "",

@@ -12,7 +12,7 @@ from loke.editions.claimed import own_headlines
 from loke.editions.definitions import indicator_definition, source_columns
 from loke.editions.edition import Edition
 from loke.editions.goal_section import GoalRow, goal_rows, indicator_headline
-from loke.editions.indicator_sections import TABLE, IndicatorSection, indicator_sections, quarters, total
+from loke.editions.indicator_sections import TABLE, IndicatorSection, indicator_sections, quarters_over, total
 from loke.editions.lines import Line, line
 from loke.editions.names import audience_line, dataset_name, division_name, group_name
 from loke.editions.rendering import render
@@ -92,8 +92,8 @@ def _page(
 
 
 def _dotted(edition: Edition, indicator: Indicator) -> Figure | None:
-    """Return the figure that is drawn one by one: the period's last quarter, or the period where that is not shown."""
-    last = [f for f in quarters(edition, indicator.id) if f.period == edition.period][-1:]
+    """Return the figure that is drawn one by one: the period's last whole quarter, or else the period."""
+    last = [f for f in quarters_over(edition, indicator.id) if f.period == edition.period][-1:]
     few = [figure for figure in last if figure.k is not None and (figure.n or 0) <= MOST_DOTS]
     return few[0] if few else total(edition, indicator.id, edition.period)
 

@@ -74,6 +74,12 @@ def quarters(edition: Edition, indicator: str) -> list[Figure]:
     return [inside[group] for group in sorted(inside)]
 
 
+def quarters_over(edition: Edition, indicator: str) -> list[Figure]:
+    """Return an indicator's quarters that are over when the data end, first to last; all when it is not known."""
+    running = not_over(edition, indicator)
+    return [figure for figure in quarters(edition, indicator) if figure.group not in running]
+
+
 def not_over(edition: Edition, indicator: str) -> frozenset[str]:
     """Return the indicator's quarters that are not over when the data end; none when it is not known when they do."""
     until = edition.provenance.data_until

@@ -1,6 +1,8 @@
 """What a tired manager sees first: goals with how sure they are and eight quarters, what was agreed, and trust."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -125,6 +127,15 @@ def test_each_goal_with_a_figure_leads_to_its_page_and_shows_how_sure_it_is() ->
     assert goals.count('class="spark"') == 1
     # Wilson's interval of 8 of 13, in people.
     assert "5–11 av 13" in goals
+
+
+def test_a_quarter_that_is_not_over_is_not_drawn_as_one_that_is() -> None:
+    def drawn(until: date) -> list[str]:
+        own = edition_files(published(), PERIOD, documents("sv"), replace(provenance(), data_until=until))
+        return re.findall(r'class="spark".*?<circle cx="(\d+)"', own["index.html"].decode())
+
+    assert drawn(date(2024, 12, 31)) == ["70"]
+    assert drawn(date(2024, 11, 30)) == ["50"]
 
 
 def test_what_was_agreed_stands_at_the_top_with_who_and_when() -> None:
