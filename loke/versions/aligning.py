@@ -59,7 +59,7 @@ def dataset_versions(current: Dataset, codebook: Codebook, earlier: Sequence[Cod
     if current.loke.period is None:
         return None
     kept = [(book, d) for book in earlier for d in book.resources if d.name == current.name]
-    if all(old == codebook.dataset(current.name) for _, old in kept):
+    if all(_as_judged(old) == _as_judged(codebook.dataset(current.name)) for _, old in kept):
         return None
     table = in_one_table(current, [old for _, old in kept])
     known_before = _judged_before(codebook, current.name)
@@ -69,6 +69,11 @@ def dataset_versions(current: Dataset, codebook: Codebook, earlier: Sequence[Cod
     ]
     today = DatasetVersion(codebook.version, codebook.valid_from, current, frozenset(current.columns))
     return DatasetVersions((*versions, today), table)
+
+
+def _as_judged(dataset: Dataset) -> Dataset:
+    """Return a dataset without what no row is judged by: how long its rows are kept."""
+    return dataset.model_copy(update={"loke": dataset.loke.model_copy(update={"retention": ()})})
 
 
 def headings_of(versions: DatasetVersions, positions: Sequence[int], found: set[str]) -> Dataset:
