@@ -1,8 +1,8 @@
 """How soon the first figure of a page stands on the screen, when the page is opened from its folder.
 
-`python -m benchmarks.first_figure` prints a table for `benchmarks/README.md`. Each page is opened anew in a window of its
-own; the time runs from the start of the opening to the frame after the one that drew the figure, as the browser itself
-tells it. An empty page is opened beside, so that a slow machine shows.
+`python -m benchmarks.first_figure` prints a table for `benchmarks/README.md`. Each page is opened anew, in a window of
+its own. The time runs from the start of the opening to the frame after the one that drew the figure, by the browser's
+own clock. An empty page is opened beside, so that a slow machine shows.
 """
 
 import shutil
