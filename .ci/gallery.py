@@ -44,7 +44,7 @@ PAGES = {
 SIZES = {"phone": (390, 1300), "desk": (1280, 1500)}
 """Widths of the pictures with the most that is shown of a page from its top."""
 
-COLOURS = 48
+COLOURS = 96
 PICTURES = "pages.json"
 _REGISTERED = re.compile(r'(data-label="(?:Senaste leverans|Seneste levering|Last delivery)"><span>)[^<]*')
 _MADE = "<!-- Made by `make gallery` from the example units. Change the pages, not this one. -->"
