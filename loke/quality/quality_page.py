@@ -1,6 +1,6 @@
 """Data quality for those who collect: four lines, what is thanked for, how it moves, and what to do row by row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,7 +12,7 @@ from loke.quality.measuring import Looked
 from loke.quality.occasion_lines import occasion_lines
 from loke.quality.rendering import navigation, render
 from loke.quality.to_do import WHOLE, ToDo, to_do
-from loke.quality.trend import Trend, trend
+from loke.quality.trend import Direction, Trend, trends
 from loke.words import Words, catalogue
 from schemas.quality import DIMENSIONS, Dimension
 
@@ -40,10 +40,9 @@ THANKED_FROM = 0.9
 PERCENT_FROM = 20
 """Fewest rows for a per cent, as for every figure."""
 
-_MOVED = {
-    "better": "Better than before: {now} in the latest deliveries, {before} in those before them.",
-    "worse": "Worse than before: {now} in the latest deliveries, {before} in those before them.",
-    "alike": "About as before: {now} in the latest deliveries, {before} in those before them.",
+_MOVED: Mapping[Direction, str] = {
+    "better": "Better than before in {dataset}: {now} in the latest delivery, {before} in the one before it.",
+    "worse": "Worse than before in {dataset}: {now} in the latest delivery, {before} in the one before it.",
 }
 
 
@@ -58,7 +57,7 @@ class Card(NamedTuple):
     said: str
     percent: str
     meaning: str
-    moved: str
+    moved: Sequence[str]
     thanked: bool
     to_do: ToDo
 
@@ -77,7 +76,7 @@ def quality_page(looked: Looked, health: pd.DataFrame, documents: Documents) -> 
     """
     words = catalogue("pages", documents.description.language)
     tasks = to_do(looked.findings, words.language)
-    cards = [_card(looked.quality, name, tasks.get(name, ToDo((), 0)), words) for name in DIMENSIONS]
+    cards = [_card(looked, name, tasks.get(name, ToDo((), 0)), documents, words) for name in DIMENSIONS]
     files = tasks.get(WHOLE, ToDo((), 0))
     content = {
         "unit": documents.description.name,
@@ -94,22 +93,29 @@ def quality_page(looked: Looked, health: pd.DataFrame, documents: Documents) -> 
     return render("quality.html.j2", words, content)
 
 
-def _card(quality: pd.DataFrame, name: Dimension, tasks: ToDo, words: Words) -> Card:
+def _card(looked: Looked, name: Dimension, tasks: ToDo, documents: Documents, words: Words) -> Card:
+    quality = looked.quality
     own = quality[quality["dimension"] == name]
     good, rows = int(own["good"].sum()), int(own["rows"].sum())
     said = words(SAID[name], k=words.number(good, 0), n=words.number(rows, 0)) if rows else ""
     thanked = bool(rows) and good >= THANKED_FROM * rows
     percent = words.percent(good / rows) if rows >= PERCENT_FROM and good < rows else ""
-    moved = _moved(trend(quality, name), words)
+    moved = _moved(trends(quality, name), documents, words)
     return Card(name, words(TITLES[name]), said, percent, words(MEANING[name]), moved, thanked, tasks)
 
 
-def _moved(found: Trend, words: Words) -> str:
+def _moved(found: Sequence[Trend], documents: Documents, words: Words) -> list[str]:
+    """Return where the latest delivery is better or worse than the one before, or that it is nowhere."""
+    moved = [_moved_in(one, documents, words) for one in found if one.direction in _MOVED]
+    return moved or ([words("About as before in every table that came twice.")] if found else [])
+
+
+def _moved_in(found: Trend, documents: Documents, words: Words) -> str:
     now, before = (
         words("{k} of {n}", k=words.number(k, 0), n=words.number(n, 0))
         for k, n in ((found.good, found.rows), (found.good_before, found.rows_before))
     )
-    return words(_MOVED[found.direction], now=now, before=before) if found.direction in _MOVED else ""
+    return words(_MOVED[found.direction], dataset=dataset_name(found.dataset, documents), now=now, before=before)
 
 
 def _faultless(looked: Looked) -> list[str]:

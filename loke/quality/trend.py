@@ -1,19 +1,25 @@
-"""Whether the latest deliveries are better than those before them."""
+"""Whether the latest delivery of a dataset is better than the one before it."""
 
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Hashable, Mapping
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import pandas as pd
 
 from loke.statistics import share_difference
 from schemas.quality import Dimension
 
-Direction: TypeAlias = Literal["better", "worse", "alike", "unknown"]
-"""better and worse: by more than chance would make of as many rows; unknown: no dataset came twice."""
+Direction: TypeAlias = Literal["better", "worse", "alike"]
+"""better and worse: by more than chance would make of as many rows; alike: anything else."""
+
+CERTAINTY = 0.99
+"""How sure better and worse are: a page looks at some twenty tables and dimensions, of which one would be false by
+chance at the usual certainty."""
 
 
 class Trend(NamedTuple):
-    """Good rows of the latest delivery of each dataset, and of the one before it, over the datasets that came twice."""
+    """Good rows of a dataset's latest delivery and of the one before it; datasets are never mixed, for they differ."""
 
+    dataset: str
     direction: Direction
     good: int
     rows: int
@@ -21,15 +27,16 @@ class Trend(NamedTuple):
     rows_before: int
 
 
-def trend(quality: pd.DataFrame, dimension: Dimension) -> Trend:
-    """Return how a dimension of QUALITY moved from the last but one delivery of each dataset to the last."""
+def trends(quality: pd.DataFrame, dimension: Dimension) -> list[Trend]:
+    """Return how a dimension of QUALITY moved in each dataset that came twice, in the order of their names."""
     own = quality[(quality["dimension"] == dimension) & (quality["rows"] > 0)].sort_values("sequence")
-    twice = own[own.groupby("dataset")["sequence"].transform("size") >= 2]
-    grouped = twice.groupby("dataset")
-    last, before = grouped.nth(-1), grouped.nth(-2)
-    counts = int(last["good"].sum()), int(last["rows"].sum()), int(before["good"].sum()), int(before["rows"].sum())
-    difference = share_difference(*counts)
-    if difference is None:
-        return Trend("unknown", *counts)
-    low, high = difference.interval
-    return Trend("better" if low > 0 else "worse" if high < 0 else "alike", *counts)
+    lines = {str(name): table.to_dict("records")[-2:] for name, table in own.groupby("dataset", sort=True)}
+    return [_trend(name, *both) for name, both in lines.items() if len(both) == 2]
+
+
+def _trend(dataset: str, before: Mapping[Hashable, Any], last: Mapping[Hashable, Any]) -> Trend:
+    counts = int(last["good"]), int(last["rows"]), int(before["good"]), int(before["rows"])
+    difference = share_difference(*counts, certainty=CERTAINTY)
+    if difference is None or not difference.clear:
+        return Trend(dataset, "alike", *counts)
+    return Trend(dataset, "better" if difference.difference > 0 else "worse", *counts)

@@ -18,7 +18,13 @@ WHEN = {"name": "moment", "type": "string", "title": "Occasion", "loke": {"link"
 
 
 def book(**derived: Any) -> Documents:
-    talks = {"name": "talks", "path": "t", "title": "Talks", "schema": {"fields": [MOOD, WHEN]}, "loke": {"files": ["x*"]}}
+    talks = {
+        "name": "talks",
+        "path": "t",
+        "title": "Talks",
+        "schema": {"fields": [MOOD, WHEN]},
+        "loke": {"files": ["x*"]},
+    }
     courses = {
         "name": "courses",
         "path": "c",
