@@ -5,14 +5,15 @@ the mark, the same command or the next run, goes on where it stopped.
 """
 
 import shutil
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
 
 from assets.resources import UnitStore
+from loke.collecting import Filled, filled_template
 from loke.engine.store import put_file, sha256
 from loke.identity import masked
 from loke.landing import CORRECTIONS_FILE, Delivery
@@ -27,16 +28,18 @@ from loke.retention import (
     names_now,
     outermost,
     read_forgotten,
+    restamped,
     rewritten,
     text_now,
     with_replaced,
 )
 from loke.validating.prepared import datasets_of, prepare
+from loke.validating.returned import returned_format, returned_stamp
 from pipelines.commands.options import WrongUseError
 from pipelines.looking import Look
 from pipelines.running import workspace_at
 from pipelines.settings import Settings
-from schemas.codebook import Codebook, Format
+from schemas.codebook import Format
 
 _STAY = ("ledger.parquet", "released")
 
@@ -83,7 +86,7 @@ class Plan:
     @property
     def rows(self) -> dict[str, int]:
         """How many rows of each delivery are left blank."""
-        return {change.before.name: change.gone for change in self.changes}
+        return {change.before.name: change.gone for change in self.changes if change.gone}
 
     @property
     def told(self) -> dict[str, int]:
@@ -112,29 +115,41 @@ class Wanted:
     tokens: tuple[str, ...]
 
 
-def plan_of(wanted: Sequence[Wanted], look: Look) -> Plan:
-    """Return how deliveries are written anew, without writing anything."""
+def plan_of(wanted: Sequence[Wanted], look: Look, known: Sequence[Replaced] = ()) -> Plan:
+    """Return how deliveries are written anew, without writing anything.
+
+    Returned workbooks follow what they were made from, also what was written anew before, as the lines `known` say.
+    """
     changes, refused = [], []
     for each in wanted:
         try:
-            change = _changed(each, look)
+            changes.append(_changed(each, look))
         except CannotRewriteError as error:
             refused.append(f"{masked(each.delivery.name)}: {error}")
-            continue
-        changes += [change] if change else []
-    return Plan(tuple(changes), tuple(refused))
+    present = {each.name: sha256(each.content) for each in look.present}
+    followed = _following(changes, hashes_now(known, present))
+    return Plan(tuple(c for c in followed if c.content != c.before.content), tuple(refused))
 
 
-def _changed(wanted: Wanted, look: Look) -> Change | None:
-    delivery, codebook = wanted.delivery, look.documents.codebook
-    anew = rewritten(delivery.content, delivery.name, wanted.rows, wanted.persons, form_of(delivery, codebook))
-    if anew.content == delivery.content:
-        return None
+def _changed(wanted: Wanted, look: Look) -> Change:
+    delivery = wanted.delivery
+    anew = rewritten(delivery.content, delivery.name, wanted.rows, wanted.persons, _form(delivery, look))
     name = delivery.name + anew.ending
     change = Change(delivery, name, anew.content, anew.gone, frozenset(wanted.rows), wanted.rule, wanted.tokens)
-    if not delivery.name.lower().endswith(_AS_THEY_WERE):
+    if anew.content != delivery.content and not delivery.name.lower().endswith(_AS_THEY_WERE):
         _hold(change, look)
     return change
+
+
+def _following(changes: Sequence[Change], before: Mapping[str, str]) -> list[Change]:
+    """Return changes whose stamps name what they were made from as it is now; what was made of them follows, too."""
+    now = dict(before)
+    while True:
+        followed = [replace(change, content=restamped(change.content, now)) for change in changes]
+        found = {sha256(c.before.content): sha256(c.content) for c in followed if c.content != c.before.content}
+        if found.items() <= now.items():
+            return followed
+        now |= found
 
 
 _AS_THEY_WERE = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
@@ -160,10 +175,15 @@ def _hold(change: Change, look: Look) -> None:
 _NOT_KEPT = b"pseudonyms made here are thrown away"
 
 
-def form_of(delivery: Delivery, codebook: Codebook) -> Format:
-    """Return how a delivery is written, as the codebook declares it."""
+def _form(delivery: Delivery, look: Look) -> Format:
+    """Return how a delivery is written: as the codebook declares it, or as the workbook says that Loke itself made."""
+    codebook = look.documents.codebook
+    filled = filled_template(delivery.content, delivery.name, codebook, look.documents.mappings)
+    if isinstance(filled, Filled):
+        return filled.style.loke.format
     declared = [dataset.loke.format for dataset in datasets_of(delivery, codebook)]
-    return declared[0] if len(declared) == 1 else Format()
+    form = declared[0] if len(declared) == 1 else Format()
+    return returned_format(form, returned_stamp(delivery, codebook))
 
 
 def carry_out(at: Settings, unit: str, plan: Plan, others: Sequence[Replaced] = ()) -> None:
@@ -232,7 +252,7 @@ def came_back(look: Look, lines: Sequence[Replaced], key: bytes) -> Plan:
         if found:
             told = (" ".join(sorted(tokens)),)
             wanted.append(Wanted(delivery, rows, Persons(tokens, key), found[0].rule, told))
-    return plan_of(wanted, look)
+    return plan_of(wanted, look, lines)
 
 
 def mark(at: Settings, unit: str) -> Path:

@@ -1,5 +1,6 @@
 """Forgetting a person on disk: planned as a whole, then carried out."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from loke.engine.store import sha256
@@ -52,7 +53,7 @@ def planned(at: Settings, unit: str, persons: Persons) -> Plan:
         again = (k.numbers for k in known if k.token in persons.tokens and k.old_sha256 == sha256(each.content))
         own = rows.get(each.name, frozenset()).union(*again)
         wanted.append(Wanted(each, own, persons, FORGET, tuple(sorted(persons.tokens))))
-    return plan_of(wanted, look).or_stop()
+    return plan_of(wanted, look, known).or_stop()
 
 
 def looked(at: Settings, unit: str) -> Look:
@@ -75,17 +76,17 @@ def before_run(at: Settings, unit: str) -> None:
         found = [line for line in lines if line.old_sha256 in present]
         if not found:
             break
-        _once_more(at, unit, found)
+        _once_more(at, unit, lines, found)
     if mark(at, unit).is_file():
         go_on(at, unit)
         mark(at, unit).unlink()
 
 
-def _once_more(at: Settings, unit: str, found: list[Replaced]) -> None:
+def _once_more(at: Settings, unit: str, lines: Sequence[Replaced], found: Sequence[Replaced]) -> None:
     key = workspace_at(at).key(unit)
     rules = sorted({line.rule for line in found if not line.forgets})
     if rules:
-        plan, rule = came_back(looked(at, unit), found, key).or_stop(), " ".join(rules)
+        plan, rule = came_back(looked(at, unit), lines, key).or_stop(), " ".join(rules)
     else:
         persons = Persons(frozenset(line.token for line in found), key)
         plan, rule = planned(at, unit, persons), FORGET

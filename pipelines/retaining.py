@@ -15,7 +15,7 @@ from loke.validating import judge
 from loke.validating.prepared import Prepared, prepare
 from pipelines.access import begun_deletions, log, log_deletion
 from pipelines.commands.options import WrongUseError
-from pipelines.deleting import Plan, Wanted, carry_out, mark, plan_of
+from pipelines.deleting import Plan, Wanted, carry_out, listed, mark, plan_of
 from pipelines.forgetting import before_run, looked
 from pipelines.looking import Look
 from pipelines.running import Run, run_unit, workspace_at
@@ -69,7 +69,12 @@ def due_on(at: Settings, unit: str, on: date) -> Due:
             counts[masked(name)] = counts.get(masked(name), 0) + 1
     unread = tuple(each.file for each in prepared if each.typed is None)
     return Due(
-        documents.description.language, codebook, what, plan_of(wanted, look), dict(sorted(by_rule.items())), unread
+        documents.description.language,
+        codebook,
+        what,
+        plan_of(wanted, look, listed(at, unit)),
+        dict(sorted(by_rule.items())),
+        unread,
     )
 
 

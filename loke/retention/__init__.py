@@ -25,6 +25,7 @@ from loke.retention.refused import CannotRewriteError
 from loke.retention.rewriting import Rewritten, rewritten
 from loke.retention.rows_of_person import Rows, rows_of
 from loke.retention.settling import Settled, settled
+from loke.retention.stamped import restamped
 
 __all__ = [
     "FORGET",
@@ -46,6 +47,7 @@ __all__ = [
     "outermost",
     "population",
     "read_forgotten",
+    "restamped",
     "rewritten",
     "rows_going",
     "rows_of",
