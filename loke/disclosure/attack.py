@@ -21,6 +21,9 @@ TOLERANCE = 1e-6
 _UNDECIDED = 4
 """How the solver says that it came to no end."""
 
+MANY = 300
+"""Unknowns from which on the solver's interior points are quicker than its corners."""
+
 _ANY = 10_000_000
 """More people than any table has: a pair of which nothing is told."""
 
@@ -56,16 +59,16 @@ class Attack:
         self._pairs = list(system.pairs)
         pairs = [{n: 1.0, k: -1.0} for n, k in self._pairs]
         self._fixed = len(system.at_most_zero)
-        self._zero = self._matrix(system.zero)
+        self._zero = self.lines(system.zero)
         at_least = [{k: 1.0, n: -1.0} for n, k in self._pairs]
-        self._at_most = self._matrix([*system.at_most_zero, *pairs, *at_least])
+        self._at_most = self.lines([*system.at_most_zero, *pairs, *at_least])
 
     def answer(self, target: Terms, told: Knowledge, *, highest: bool) -> Answer:
         """Return how low, or how high, a sum of unknowns can be when everything told is true.
 
         Raises ValueError when what is told contradicts the definitions.
         """
-        goal = self._matrix([target]).toarray()[0]
+        goal = self.lines([target]).toarray()[0]
         rests = [told.rests.get(pair, Bounds(0, _ANY)) for pair in self._pairs]
         limits = [0.0] * self._fixed + [float(rest.high) for rest in rests] + [-float(rest.low) for rest in rests]
         found = self._solved(-goal if highest else goal, limits, told, presolve=True)
@@ -78,6 +81,10 @@ class Attack:
             raise ValueError("what is published contradicts the definitions")
         return Answer(float(goal @ found.x), np.asarray(found.x), tuple(self._leaning_on(found, told)))
 
+    def ends(self, target: Terms, told: Knowledge) -> tuple[float, float]:
+        """Return how low and how high a sum of unknowns can be when everything told is true."""
+        return self.answer(target, told, highest=False).end, self.answer(target, told, highest=True).end
+
     def _solved(self, goal: Vector, limits: Sequence[float], told: Knowledge, *, presolve: bool) -> OptimizeResult:
         return linprog(
             goal,
@@ -86,13 +93,9 @@ class Attack:
             A_eq=self._zero,
             b_eq=np.zeros(self._zero.shape[0]),
             bounds=[told.bounds.get(i, (0, None)) for i in range(self._size)],
-            method="highs",
+            method="highs-ipm" if self._size > MANY else "highs",
             options={"presolve": presolve},
         )
-
-    def values(self, targets: Sequence[Terms], solution: Vector) -> Vector:
-        """Return the value of each target in a solution."""
-        return np.asarray(self._matrix(targets) @ solution)
 
     def _leaning_on(self, found: OptimizeResult, told: Knowledge) -> Iterator[int]:
         felt = np.abs(found.lower.marginals) + np.abs(found.upper.marginals)
@@ -102,7 +105,8 @@ class Attack:
         felt_rests = (pair for pair, weight in zip(sides, weights, strict=True) if weight > TOLERANCE)
         yield from (pair[1] for pair in felt_rests if pair in told.rests)
 
-    def _matrix(self, lines: Sequence[Terms]) -> Any:
-        cells = [(i, position, factor) for i, terms in enumerate(lines) for position, factor in terms.items()]
+    def lines(self, sums: Sequence[Terms]) -> Any:
+        """Return sums of unknowns as the rows of a matrix."""
+        cells = [(i, position, factor) for i, terms in enumerate(sums) for position, factor in terms.items()]
         rows, columns, factors = np.array(cells, dtype=float).reshape(-1, 3).T
-        return csr_matrix((factors, (rows.astype(int), columns.astype(int))), shape=(len(lines), self._size))
+        return csr_matrix((factors, (rows.astype(int), columns.astype(int))), shape=(len(sums), self._size))

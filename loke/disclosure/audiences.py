@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from loke.disclosure.linked import NO_RELATIONS, Relations
+from loke.disclosure.linked import NO_RELATIONS, Relations, System
 from loke.disclosure.policy import readable_with, tightened
 from loke.disclosure.published import Published
 from loke.disclosure.publishing import publish
@@ -28,8 +28,8 @@ def publish_to_each(
     never below the policy's. Raises KeyError for an audience without a policy.
     """
     found: dict[str, Published] = {}
-    known = tightened(thresholds)
+    known, joined = tightened(thresholds), dict[tuple[int, ...], list[System]]()
     for name in sorted(audiences, key=lambda name: (len(readable_with(name)), audiences.index(name))):
         together = Version(counts, relations, list(found.values()))
-        found[name] = publish(counts, known[name], relations, [*already, together], known)
+        found[name] = publish(counts, known[name], relations, [*already, together], known, joined)
     return {name: found[name] for name in audiences}

@@ -18,7 +18,7 @@ from loke.disclosure.joined import Source, joined_systems
 from loke.disclosure.linked import Number, System
 from loke.disclosure.policy import Policy
 from loke.disclosure.repeating import without_repeated
-from loke.disclosure.rows import Row, exact_rows
+from loke.disclosure.rows import Row
 from loke.disclosure.targets import Target, knowledge, known_facts, targets_of
 from loke.disclosure.versions import Version, told_to
 
@@ -38,23 +38,26 @@ def breaches(versions: Sequence[Version], policies: Sequence[Policy]) -> pd.Data
     version are there, too, with `is_new` false: they cannot be unsaid. What the definitions alone say is no breach.
     Raises ValueError when what was published contradicts the exact figures.
     """
-    found = [line for policy in policies for line in _of_audience(versions, policy)]
+    starts = list(accumulate((len(v.counts) for v in versions), initial=0))
+    anew = without_repeated(versions)
+    sources = [Source(v.rows(start), v.relations) for v, start in zip(anew, starts, strict=False)]
+    systems = joined_systems(sources)
+    found = [line for policy in policies for line in _of_audience(anew, sources, systems, policy)]
     types = {"version": "Int64", "since": "Int64", "low": "Float64", "high": "Float64", "is_new": "bool"}
     columns = [*COLUMNS, "low", "high", "is_new"]
     return pd.DataFrame(found, columns=columns).astype({name: types.get(name, "str") for name in columns})
 
 
-def _of_audience(versions: Sequence[Version], policy: Policy) -> Iterator[dict[str, Any]]:
-    starts = list(accumulate((len(v.counts) for v in versions), initial=0))
-    sources: list[Source] = []
+def _of_audience(
+    versions: Sequence[Version], sources: Sequence[Source], systems: Sequence[System], policy: Policy
+) -> Iterator[dict[str, Any]]:
+    starts = list(accumulate((len(source.rows) for source in sources), initial=0))
     already: dict[Number, Fact] = {}
     newest: dict[Number, Fact] = {}
-    for version, start in zip(without_repeated(versions), starts, strict=False):
-        rows = exact_rows(version.counts, start)
-        sources.append(Source(rows, version.relations))
-        already, newest = already | newest, told_to(version, rows, policy)
+    for version, source in zip(versions, sources, strict=True):
+        already, newest = already | newest, told_to(version, source.rows, policy)
     all_rows = {position: row for source in sources for position, row in source.rows.items()}
-    for system in joined_systems(sources):
+    for system in systems:
         for target, low, high, is_new in _narrow(system, all_rows, (already, newest), policy):
             yield {
                 "audience": policy.audience,
@@ -78,11 +81,10 @@ def _narrow(
     targets = list(targets_of(system, rows, policy))
     doubts = Doubts(system, [target.terms for target in targets], policy.threshold)
     for position in doubts.narrow(everything):
-        ends, was, free = (
-            [doubts.attack.answer(targets[position].terms, told, highest=highest).end for highest in (False, True)]
-            for told in (everything, earlier, knowledge(system, known_facts(system, rows, {}, policy)))
-        )
-        if _is_narrower(ends, free):
+        free = knowledge(system, known_facts(system, rows, {}, policy))
+        ends, at_all = (doubts.attack.ends(targets[position].terms, told) for told in (everything, free))
+        if _is_narrower(ends, at_all):
+            was = doubts.attack.ends(targets[position].terms, earlier)
             high = None if ends[1] == inf else round(ends[1], 6)
             yield targets[position], round(ends[0], 6), high, _is_narrower(ends, was)
 

@@ -20,6 +20,7 @@ class Doubts:
         self.targets = list(targets)
         self.attack = Attack(system)
         self._wanted = threshold - 1
+        self._lines = self.attack.lines(self.targets)
         self._low, self._high = np.full(len(targets), np.inf), np.full(len(targets), -np.inf)
 
     def ask_all(self, told: Knowledge, *, highest: bool) -> None:
@@ -58,7 +59,7 @@ class Doubts:
     def _ask(self, terms: Terms, told: Knowledge, *, highest: bool) -> Answer:
         answer = self.attack.answer(terms, told, highest=highest)
         if answer.solution is not None:
-            reached = self.attack.values(self.targets, answer.solution)
+            reached = np.asarray(self._lines @ answer.solution)
             self._low, self._high = np.minimum(self._low, reached), np.maximum(self._high, reached)
         return answer
 

@@ -1,11 +1,13 @@
 """What published numbers tell of the counts behind them, one fact for each number that tells anything."""
 
 from collections.abc import Hashable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from loke.disclosure.bounds import Bounds
 from loke.disclosure.linked import Number
 from loke.disclosure.policy import Policy
+from loke.disclosure.policy import policy as policy_of
 from loke.disclosure.published import Published
 from loke.disclosure.rows import Row, States
 from loke.disclosure.told import Range, Told, told, told_of
@@ -45,15 +47,28 @@ def facts_of_row(position: int, row: Row, states: States, policy: Policy) -> dic
 def facts_of_published(published: Published, rows: Mapping[int, Row], policy: Policy) -> dict[Number, Fact]:
     """Return what published figures tell of the numbers of `rows`, the exact figures that they were made of."""
     places = {stands_at(row): position for position, row in rows.items()}
-    found: dict[Number, Fact] = {}
-    for record in published.frame.to_dict("records"):
-        position = places.get(tuple(record[name] for name in PLACE))
-        if position is not None:
-            found |= _facts(position, told(record, policy), _states(record), policy)
-    return found
+    return {
+        Number(places[place], number.name): fact
+        for place, facts in _facts_by_place(published, policy.threshold, policy.rounding).items()
+        if place in places
+        for number, fact in facts.items()
+    }
 
 
-def states_by_place(published: Published) -> dict[tuple[str, ...], States]:
+@lru_cache(maxsize=512)
+def _facts_by_place(
+    published: Published, threshold: int, rounding: int
+) -> Mapping[tuple[str, ...], dict[Number, Fact]]:
+    """Return what published figures tell by where each row stands, as if that were the first position."""
+    policy = policy_of(published.audience).model_copy(update={"threshold": threshold, "rounding": rounding})
+    return {
+        tuple(record[name] for name in PLACE): _facts(0, told(record, policy), _states(record), policy)
+        for record in published.frame.to_dict("records")
+    }
+
+
+@lru_cache(maxsize=512)
+def states_by_place(published: Published) -> Mapping[tuple[str, ...], States]:
     """Return the states of published figures by where each stands, rounded ones as shown."""
     return {
         tuple(record[name] for name in PLACE): States._make(

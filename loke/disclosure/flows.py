@@ -13,8 +13,9 @@ from loke.disclosure.steps import Step, group_is_clear, step_states
 def flow_states(rows: Positions, policy: Policy) -> dict[int, States]:
     """Return the states of the rows of a flow's steps in one period.
 
-    Many rows of few people take with them what they are counted in: all of it where they are all rows, a step where they
-    reached it or did not, and a division where they are in a group. The totals stay. Raises ValueError when the steps do not rest on the same rows.
+    Many rows of few people take with them what they are counted in: all of it where they are all rows, a step where
+    they reached it or did not, and a division where they are in a group. The totals stay. Raises ValueError when the
+    steps do not rest on the same rows.
     """
     totals = {position: row for position, row in rows.items() if not row.group_by}
     if len({row.n for row in totals.values()}) != 1:

@@ -9,8 +9,8 @@ from loke.disclosure.collection import collection_states
 from loke.disclosure.elements import Positions, element_states
 from loke.disclosure.facts import Fact
 from loke.disclosure.flows import flow_states
-from loke.disclosure.joined import Source
-from loke.disclosure.linked import NO_RELATIONS, Number, Relations
+from loke.disclosure.joined import Source, joined_systems
+from loke.disclosure.linked import NO_RELATIONS, Number, Relations, System
 from loke.disclosure.nested import outermost, repeated_states
 from loke.disclosure.policy import Policy, readable_with, tightened
 from loke.disclosure.published import Published, published
@@ -30,6 +30,7 @@ def publish(
     relations: Relations = NO_RELATIONS,
     already: Sequence[Version] = (),
     known: Mapping[str, Policy] | None = None,
+    joined: dict[tuple[int, ...], list[System]] | None = None,
 ) -> Published:
     """Return what an audience may see of exact feedback tables; give it all periods at once.
 
@@ -41,7 +42,8 @@ def publish(
     indicators against everything else in the tables. `already` is what was published before, the earliest first: every
     version of the figures that was released, and last the one at hand when other audiences hold figures of it. What its
     readers have of that cannot be unsaid, so more of the new is hidden where the two could be subtracted. `known` are
-    the policies of all audiences, where a unit has tightened any. Raises
+    the policies of all audiences, where a unit has tightened any, and `joined` keeps the systems of the same versions
+    for the next audience. Raises
     pandera's SchemaError when `counts` is not FEEDBACK_COUNTS, and ValueError when groups do not add up to their total
     or the counts contradict the relations.
     """
@@ -51,13 +53,18 @@ def publish(
     for family in _families(rows):
         states |= _family_states(family, policy)
     states |= collection_states(rows, states, policy)
+    joined = {} if joined is None else joined
     standing = Standing(rows, already, policy)
     states = standing.states(states)
     anew = without_repeated(already)
     states |= {p: hidden(row) for p, row in rows.items() if not policy.allows(row.group_by)}
     for reader in _readers(policy, already, known or tightened({})):
         sources, told, values = _before(anew, rows, counts, reader)
-        states = unlinked_states(states, [*sources, Source(rows, relations)], told, Policies(policy, reader))
+        together = [*sources, Source(rows, relations)]
+        of_versions = tuple(id(v.counts) for v in anew if v.counts is not counts and v.read_by(reader))
+        if of_versions not in joined:
+            joined[of_versions] = joined_systems(together)
+        states = unlinked_states(states, together, joined[of_versions], told, Policies(policy, reader))
         if already:
             states = unsubtracted_values(states, [*(source.rows for source in sources), rows], values, reader)
     columns = [[getattr(states[p], name) for p in rows] for name in States._fields]
@@ -100,7 +107,7 @@ def _before(
     values: frozenset[int] = frozenset()
     start = len(rows)
     for version in (v for v in already if v.read_by(policy)):
-        own = rows if version.counts is counts else exact_rows(version.counts, start)
+        own = rows if version.counts is counts else version.rows(start)
         if own is not rows:
             start += len(own)
             sources.append(Source(own, version.relations))

@@ -4,7 +4,7 @@ They stand for the earlier version. Whether nothing changed since then or too li
 them, so they say nothing of the version that they are published with.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -63,7 +63,8 @@ def lines_of(figures: Published) -> Mapping[Spot, Mapping[str, Any]]:
     return {Spot(*(line[name] for name in PLACE)): {str(name): own for name, own in line.items()} for line in lines}
 
 
-def repeated(figures: Published, before: Published | None) -> set[Spot]:
+@lru_cache(maxsize=512)
+def repeated(figures: Published, before: Published | None) -> Set[Spot]:
     """Return the rows that only repeat the audience's figures before: whole blocks, and quarters that are there.
 
     What an audience is shown by another threshold is nothing repeated. A division that is not shown any longer says
@@ -88,15 +89,22 @@ def without_repeated(versions: Sequence[Version]) -> list[Version]:
     last: dict[str, Published] = {}
     found = []
     for version in versions:
-        new = []
+        before = []
         for figures in version.published:
-            new.append(_without(figures, repeated(figures, last.get(figures.audience))))
+            before.append(last.get(figures.audience))
             last[figures.audience] = figures
-        found.append(replace(version, published=new))
+        found.append(_only_new(version, tuple(before)))
     return found
 
 
-def _without(figures: Published, spots: set[Spot]) -> Published:
+@lru_cache(maxsize=512)
+def _only_new(version: Version, before: tuple[Published | None, ...]) -> Version:
+    """Return a version without what only repeats the figures before, one for each of its own."""
+    new = [_without(own, repeated(own, then)) for own, then in zip(version.published, before, strict=True)]
+    return replace(version, published=new)
+
+
+def _without(figures: Published, spots: Set[Spot]) -> Published:
     if not spots:
         return figures
     kept = [spot not in spots for spot in lines_of(figures)]

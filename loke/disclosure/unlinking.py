@@ -11,7 +11,7 @@ from typing import NamedTuple
 from loke.disclosure.attack import Knowledge
 from loke.disclosure.doubts import Doubts, newly, reach
 from loke.disclosure.facts import Fact, facts_of_row
-from loke.disclosure.joined import Source, joined_systems, number_of
+from loke.disclosure.joined import Source, number_of
 from loke.disclosure.linked import Number, System, Terms
 from loke.disclosure.policy import Policy
 from loke.disclosure.rows import States, hidden
@@ -21,9 +21,9 @@ _WORTH = {
     "occasions": 1,
     "collection_health": 1,
     "patterns": 2,
-    "flow": 3,
     "indicators": 4,
     "intended_versus_actual": 5,
+    "flow": 6,
 }
 """What a number is worth to its readers by its table, when it is asked which one should go."""
 
@@ -36,18 +36,23 @@ class Policies(NamedTuple):
 
 
 def unlinked_states(
-    states: Mapping[int, States], sources: Sequence[Source], already: Mapping[Number, Fact], policies: Policies
+    states: Mapping[int, States],
+    sources: Sequence[Source],
+    joined: Sequence[System],
+    already: Mapping[Number, Fact],
+    policies: Policies,
 ) -> dict[int, States]:
     """Return the states with which every small number stays in doubt against everything that a reader can read.
 
     `policies` are the one that is published by and the reader's own. `states` are those of the newest version that make
-    each element safe by itself; `sources` all versions, the newest last, and `already` what the reader has been told of
-    their numbers, which cannot be unsaid. Of the numbers that a bound leans on, the one that loses the least is hidden,
-    in every row that tells it, until the bound is gone; on a tie the one about fewer people, then the first. What is
-    narrow though nothing new is told stays so. Raises ValueError when the rows contradict the relations.
+    each element safe by itself; `sources` all versions, the newest last, `joined` their systems, and `already` what the
+    reader has been told of their numbers, which cannot be unsaid. Of the numbers that a bound leans on, the one that
+    loses the least is hidden, in every row that tells it, until the bound is gone; on a tie the one about fewer people,
+    then the first. What is narrow though nothing new is told stays so. Raises ValueError when the rows contradict the
+    relations.
     """
     found = dict(states)
-    for system in joined_systems(sources):
+    for system in joined:
         found |= _Defence(system, sources, found, already, policies).states()
     return found
 

@@ -6,6 +6,7 @@ can subtract it from the new one, so whatever was released is part of what a rea
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -13,16 +14,27 @@ from loke.disclosure.facts import Fact, facts_of_published, stands_at, states_by
 from loke.disclosure.linked import Number, Relations
 from loke.disclosure.policy import Policy, readable_with
 from loke.disclosure.published import Published, published_by
-from loke.disclosure.rows import Row
+from loke.disclosure.rows import Row, exact_rows
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Version:
-    """A unit's exact figures at one time (FEEDBACK_COUNTS), how they relate, and all that was published of them."""
+    """A unit's exact figures at one time (FEEDBACK_COUNTS), how they relate, and all that was published of them.
+
+    A version is only the same as itself, so what was worked out of it once need not be again.
+    """
 
     counts: pd.DataFrame
     relations: Relations
     published: Sequence[Published]
+
+    def rows(self, start: int = 0) -> Mapping[int, Row]:
+        """Return the exact rows by their position, the first at `start`."""
+        return {start + position: row for position, row in self._rows.items()}
+
+    @cached_property
+    def _rows(self) -> Mapping[int, Row]:
+        return exact_rows(self.counts)
 
     def read_by(self, policy: Policy) -> list[Published]:
         """Return what an audience reads: its own figures, and those of every audience whose editions it reads, too."""
