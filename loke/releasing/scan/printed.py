@@ -50,10 +50,13 @@ class Printed:
     sayings: frozenset[str] = frozenset()
 
     def told(self, text: str) -> str:
-        """Return a text without what only looks like a number of somebody: examples, and the edition's name."""
+        """Return a text without what only looks like a number of somebody: examples, and the edition's name.
+
+        The name is left out where it stands alone: the whole hash, which begins with it, is known as a hash.
+        """
         plain = _one_line(text)
         for saying in self.sayings:
-            plain = plain.replace(saying, " ")
+            plain = re.sub(rf"(?<!\w){re.escape(saying)}(?!\w)", " ", plain)
         return plain
 
     def holds(self, meant: Iterable[Numeral], *, delivered: bool = False) -> bool:

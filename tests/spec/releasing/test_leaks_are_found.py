@@ -18,6 +18,7 @@ from pyarrow import parquet
 
 from loke.releasing import Kept
 from loke.releasing.scan import Leak, scan
+from loke.releasing.scan.numerals import numerals
 from loke.releasing.scan.printed import Printed, printed
 from loke.releasing.scan.scanning import _unlike, _unpublished
 from schemas.interpretation import DECISIONS, INTERPRETATIONS
@@ -414,3 +415,11 @@ def test_a_leak_does_not_tell_the_number() -> None:
     for where in PLANTED:
         for leak in planted(where)[1]:
             assert str(SECRET) not in (leak.where + leak.kind)
+
+
+@pytest.mark.parametrize("digest", ["5181158976fcd440" * 4, "1" * 63 + "a", "a" * 63 + "1", "12345678" + "9" * 56])
+def test_no_hash_of_figures_is_a_number_wherever_its_digits_stand(digest: str) -> None:
+    known = replace(numbers(), sayings=frozenset({digest[:8]}))
+    for text in (digest, f"data {digest}.", digest[:8], f"Utgåva {digest[:8]}, gjord av Loke."):
+        assert list(numerals(known.told(text))) == []
+    assert len(list(numerals(known.told(f"{digest[:8]} och {SECRET}")))) == 1
