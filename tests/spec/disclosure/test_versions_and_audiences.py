@@ -207,6 +207,17 @@ def test_two_audiences_that_hide_different_groups_would_give_both_away_and_do_no
     assert breaches([version], [WORKING_GROUP, MANAGER, COMMITTEE]).empty
 
 
+def test_what_is_worked_out_once_for_all_audiences_changes_nothing_for_any() -> None:
+    first = released("all 40 of 80\ngender=woman 25 of 50\ngender=man 15 of 30", "manager")
+    counts = share("all 48 of 92\ngender=woman 28 of 53\ngender=man 20 of 39")
+    alone: dict[str, Published] = {}
+    for name in ("committee", "manager", "working_group"):
+        together = Version(counts, NO_RELATIONS, list(alone.values()))
+        alone[name] = publish(counts, policy(name), NO_RELATIONS, [first, together])
+    at_once = publish_to_each(counts, list(alone), NO_RELATIONS, [first])
+    assert {n: f.data_hash for n, f in at_once.items()} == {n: f.data_hash for n, f in alone.items()}
+
+
 def test_a_later_and_more_open_edition_is_safe_from_those_who_hold_a_finer_one() -> None:
     first = released("all 40 of 80\ngender=woman 25 of 50\ngender=man 15 of 30", "manager")
     counts = share("all 43 of 83\ngender=woman 28 of 53\ngender=man 15 of 30")
