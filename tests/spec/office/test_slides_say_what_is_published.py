@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from loke.captions import Figures, quarter_name
+from loke.captions import Figure, Figures, quarter_name
 from loke.editions.edition import Edition
 from loke.editions.papers.pack import QUESTIONS
 from loke.editions.slides import slides
@@ -98,6 +98,47 @@ def test_every_published_figure_of_the_idea_is_on_a_slide() -> None:
     values = [value for chart in charts(show()) for own in drawn(chart).values() for value in own if value is not None]
     rows = Figures.of(published()).where("intended_versus_actual", period=PERIOD, group_by="")
     assert [figure.element for figure in rows if figure.share is not None and figure.share not in values] == []
+
+
+def numerals(slide: Any) -> list[str]:
+    """Return the numerals of a slide's figure as they are written: cells of its table, or names beside its bars."""
+    texts = [
+        text
+        for shape in slide.shapes
+        for text in (
+            [cell.text for row in shape.table.rows for cell in row.cells]
+            if getattr(shape, "has_table", False)
+            else shape.chart.plots[0].categories
+            if shape.has_chart
+            else []
+        )
+    ]
+    return [number for text in texts for number in re.findall(r"\d+(?:,\d+)?", text)]
+
+
+def written(figure: Figure) -> dict[str, str]:
+    """Return the numbers of a published figure as Swedish writes them: counts whole, values with three digits."""
+    counts = {name: str(value) for name in ("n", "k") if (value := getattr(figure, name)) is not None}
+    exact = {name: f"{v:.3g}".replace(".", ",") for name in ("value", "low", "high") if (v := getattr(figure, name))}
+    share = {"share": str(round(100 * figure.share))} if figure.share is not None and (figure.n or 0) >= 20 else {}
+    return counts | exact | share
+
+
+@pytest.mark.parametrize("indicator", documents("sv").change_model.indicators, ids=lambda indicator: indicator.id)
+def test_every_numeral_of_an_indicators_slide_is_published_and_every_published_one_is_there(indicator: Any) -> None:
+    title = f"{indicator.name}, {PERIOD}"
+    slide = next(s for s in show().slides if any(x.has_text_frame and x.text_frame.text == title for x in s.shapes))
+    figures = Figures.of(published()).where("indicators", element=indicator.id)
+    total = next(figure for figure in figures if (figure.period, figure.group_by) == (PERIOD, ""))
+    quarters = [figure for figure in figures if figure.group_by == "period"]
+    shown, of_time = numerals(slide), {PERIOD, PERIOD[2:], *"1234"}
+    threshold = {"5"} if "nearly_all" in (total.n_state, total.k_state, total.value_state) else set()
+    assert {*shown} <= {number for own in figures for number in written(own).values()} | of_time | threshold
+    for figure in quarters or [total]:
+        expected = {
+            name: number for name, number in written(figure).items() if total.measure != "share" or name in "nk"
+        }
+        assert {*expected.values()} <= {*shown}
 
 
 def test_the_notes_ask_what_a_workshop_asks() -> None:
