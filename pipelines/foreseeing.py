@@ -39,7 +39,7 @@ def print_forecast(found: Foreseen) -> None:
     console.print(f"\n{enough_headline(found.goals, words)}", markup=False)
     rows = [[f.goal.id, answers_text(f, words), needed_text(f, words), wait_text(f, words)] for f in found.goals]
     console.print(_table(["", words("Answers so far"), words("Answers needed"), words("Time from now")], rows))
-    console.print(words("Answers on the right side of the level that support it with 95 % certainty"), markup=False)
+    console.print(words("Answers on the right side of the level that support it with 95% certainty"), markup=False)
     rows = [
         [level_text(one, words), _count(one.fewest), *(_count(size.supported) for size in one.sizes)]
         for one in found.levels

@@ -31,7 +31,13 @@ def test_a_run_puts_the_pages_in_place_and_makes_them_again_when_one_is_gone(sma
     place = small()
     assert place.run("huset")["units"][0]["outcome"] == "made"
     made = place.files("pages")
-    assert set(made) == {"index.html", "huset/idea.pdf", "huset/thread.xlsx", *(f"huset/{path}" for path in PAGES)}
+    assert set(made) == {
+        "index.html",
+        "huset/idea.pdf",
+        "huset/study_circle.pdf",
+        "huset/thread.xlsx",
+        *(f"huset/{path}" for path in PAGES),
+    }
     assert place.run("huset")["units"][0]["outcome"] == "unchanged"
     (place.home / "pages" / "huset" / "idea.html").unlink()
     assert place.run("huset")["units"][0]["outcome"] == "made"
