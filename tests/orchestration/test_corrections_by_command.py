@@ -6,9 +6,8 @@ from collections.abc import Callable
 from tests.orchestration.places import Place, small_delivery
 
 
-def test_a_correction_is_looked_at_written_down_and_run(small: Callable[..., Place]) -> None:
-    place = small()
-    place.run()
+def test_a_correction_is_looked_at_written_down_and_run(small_made: Place) -> None:
+    place = small_made
     rows = small_delivery(39, 42).splitlines()
     rows[1] = rows[1].rsplit(";", 1)[0] + ";0"
     (place.workspace / "huset" / "inbox" / "nord").mkdir()
@@ -65,9 +64,8 @@ def test_what_cannot_be_decided_is_told_in_a_line(small: Callable[..., Place]) -
     assert not (place.workspace / "huset" / "corrections.csv").exists()
 
 
-def test_a_run_tells_at_once_of_a_file_that_waits_for_a_yes(small: Callable[..., Place]) -> None:
-    place = small()
-    place.run()
+def test_a_run_tells_at_once_of_a_file_that_waits_for_a_yes(small_made: Place) -> None:
+    place = small_made
     rows = small_delivery(39, 42).splitlines()
     rows[1] = rows[1].rsplit(";", 1)[0] + ";0"
     (place.workspace / "huset" / "inbox" / "later.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")

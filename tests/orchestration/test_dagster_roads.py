@@ -23,9 +23,8 @@ def tables(place: Place) -> dict[str, bytes]:
     return {name: content for name, content in place.tables().items() if not name.endswith("made.json")}
 
 
-def test_dagster_asset_materialize_makes_the_same(small: Callable[..., Place]) -> None:
-    place = small()
-    place.run()
+def test_dagster_asset_materialize_makes_the_same(small_made: Place) -> None:
+    place = small_made
     other = Place(place.workspace, place.home.parent / "other")
     instance_at(settings_of(other)).add_dynamic_partitions("unit", ["huset"])
     arguments = ["asset", "materialize", "--select", "*", "--partition", "huset", "-m", "pipelines.definitions"]

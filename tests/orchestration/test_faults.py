@@ -69,9 +69,8 @@ def test_one_units_stop_does_not_hold_another(small: Callable[..., Place]) -> No
     assert (place.home / "editions" / "torget" / "2024" / "manager" / "index.html").is_file()
 
 
-def test_a_new_delivery_adds_its_rows_and_repeats_are_recognised(small: Callable[..., Place]) -> None:
-    place = small()
-    place.run()
+def test_a_new_delivery_adds_its_rows_and_repeats_are_recognised(small_made: Place) -> None:
+    place = small_made
     (place.workspace / "huset" / "inbox" / "a_second.csv").write_text(small_delivery(31, 40) + LATER, encoding="utf-8")
     second = place.run()["units"][0]
     rows = {d["file"]: (d["rows_read"], d["rows_accepted"], d["rows_repeated"]) for d in second["deliveries"]}
@@ -106,9 +105,8 @@ def test_what_stops_by_a_finding_is_no_defect(small: Callable[..., Place]) -> No
     assert (unit["outcome"], unit["broken"]) == ("stopped", {})
 
 
-def test_the_same_delivery_twice_changes_no_figure(small: Callable[..., Place]) -> None:
-    place = small()
-    place.run()
+def test_the_same_delivery_twice_changes_no_figure(small_made: Place) -> None:
+    place = small_made
     before = figures_of(place)
     (place.workspace / "huset" / "inbox" / "again.csv").write_text(small_delivery(), encoding="utf-8")
     again = place.run()["units"][0]["deliveries"][1]
@@ -195,9 +193,8 @@ def test_storage_is_made_whole_by_whoever_comes_first(small: Callable[..., Place
     assert not (place.home / ".dagster.unfinished").exists()
 
 
-def test_a_mended_delivery_is_made_again(small: Callable[..., Place]) -> None:
-    place = small()
-    place.run()
+def test_a_mended_delivery_is_made_again(small_made: Place) -> None:
+    place = small_made
     path = place.workspace / "huset" / "inbox" / "courses_1.csv"
     whole = path.read_bytes()
     path.write_bytes(whole.replace(b";F;", b";Q;").replace(b";M;", b";Q;"))

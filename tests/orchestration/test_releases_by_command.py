@@ -1,7 +1,6 @@
 """The whole road of a release by command: put forward, decided by another person, and proven again for ever after."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +43,8 @@ def flip(path: Path) -> None:
     path.write_bytes(bytes(content))
 
 
-def test_an_edition_is_released_by_two_people_and_proven_after_later_runs(small: Callable[..., Place]) -> None:
-    place = small(UNIT)
-    place.run(UNIT)
+def test_an_edition_is_released_by_two_people_and_proven_after_later_runs(small_made: Place) -> None:
+    place = small_made
     proposal = release(place)
     assert (proposal["code"], proposal.get("number"), proposal["by"]) == (0, 1, "Anna"), proposal
     assert {check["held"] for check in proposal["checklist"]} == {True, None}
@@ -89,9 +87,8 @@ def test_an_edition_is_released_by_two_people_and_proven_after_later_runs(small:
     assert altered.returncode == 1 and "line 3 is not as it was written" in altered.stderr
 
 
-def test_an_edition_that_somebody_altered_is_not_put_forward(small: Callable[..., Place]) -> None:
-    place = small(UNIT)
-    place.run(UNIT)
+def test_an_edition_that_somebody_altered_is_not_put_forward(small_made: Place) -> None:
+    place = small_made
     page = place.home / "editions" / UNIT / YEAR / "manager" / "index.html"
     true = page.read_bytes()
     page.write_bytes(true.replace(b"<main", b'<p title="37 of 40">.</p><main', 1))
@@ -106,9 +103,8 @@ def test_an_edition_that_somebody_altered_is_not_put_forward(small: Callable[...
     assert release(place)["code"] == 0
 
 
-def test_an_edition_that_was_safe_alone_is_not_released_beside_one_of_a_row_less(small: Callable[..., Place]) -> None:
-    place = small(UNIT)
-    place.run(UNIT)
+def test_an_edition_that_was_safe_alone_is_not_released_beside_one_of_a_row_less(small_made: Place) -> None:
+    place = small_made
     assert release(place)["number"] == 1
     add(place, "courses_2.csv", 41, 41)
     place.run(UNIT)
