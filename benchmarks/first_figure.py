@@ -5,7 +5,6 @@ its own. The time runs from the start of the opening to the frame after the one 
 own clock. An empty page is opened beside, so that a slow machine shows.
 """
 
-import shutil
 import statistics
 import tempfile
 from pathlib import Path
@@ -15,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from loke.engine.store import put_file
 from tests.browser.kinds import KINDS, place
 from tests.browser.made_pages import all_pages
+from tests.browser.program import browser_program
 
 ROUNDS = 9
 WITH_FIGURES = ("overview", "idea", "edition", "indicator")
@@ -44,7 +44,7 @@ def milliseconds(browser: Browser, path: Path, width: int, height: int) -> float
 
 def main() -> None:
     """Print the median, and the slowest opening, of each page that has figures."""
-    program = next(found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name)))
+    program = browser_program()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         home = Path(folder)
         for name, content in all_pages("da").items():

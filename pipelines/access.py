@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from loke.engine.store import put_file
-from loke.releasing import BEGIN, BrokenChainError, appended, entries, head, reaches, register_entries
+from loke.releasing import BEGIN, BrokenChainError, appended, entries, head, heads, reaches, register_entries
 from loke.retention import FORGET
 from pipelines.settings import Settings
 from schemas.access import ACTIONS, Access
@@ -144,14 +144,13 @@ def _register_lines(path: Path) -> tuple[Entry, ...]:
 def _broken(path: Path, others: list[str]) -> Iterator[str]:
     content, witness = _content(path), witness_of(path)
     try:
-        lacks = not reaches(content, witness or BEGIN)
-        cut = any(not reaches(content, other) for other in others)
+        known = heads(content)
     except BrokenChainError as error:
         yield f"Line {error.line} is not as it was written."
         return
-    if lacks:
+    if (witness or BEGIN) not in known:
         yield "The last lines were cut off: the line that its witness saw last is gone."
-    if cut:
+    if not known.issuperset(others):
         yield "Lines were cut off: a register of releases saw a line that is gone."
     if content and not witness:
         yield "Its witness, the file beside it, is gone."

@@ -36,7 +36,7 @@ from loke.retention import (
 from loke.validating.prepared import datasets_of, prepare
 from loke.validating.returned import returned_format, returned_stamp
 from pipelines.commands.options import WrongUseError
-from pipelines.looking import Look
+from pipelines.looking import NOT_KEPT, Look
 from pipelines.running import workspace_at
 from pipelines.settings import Settings
 from schemas.codebook import Format
@@ -160,7 +160,7 @@ def _hold(change: Change, look: Look) -> None:
     """Raise CannotRewriteError unless every row that is left is read from the new file as it was from the old."""
     codebook, mappings = look.documents.codebook, look.documents.mappings
     now = Delivery(change.name, change.content, change.before.sequence, change.before.companions)
-    before, after = (prepare(each, codebook, mappings, _NOT_KEPT, look.earlier).typed for each in (change.before, now))
+    before, after = (prepare(each, codebook, mappings, NOT_KEPT, look.earlier).typed for each in (change.before, now))
     if before is None:
         return
     drop = ["source_file", "source_sheet"]
@@ -170,9 +170,6 @@ def _hold(change: Change, look: Look) -> None:
     told = len(before.frame) - change.gone
     if read is None or len(left) < told or not left.reset_index(drop=True).equals(read.reset_index(drop=True)):
         raise CannotRewriteError("what is left of it would be read otherwise")
-
-
-_NOT_KEPT = b"pseudonyms made here are thrown away"
 
 
 def _form(delivery: Delivery, look: Look) -> Format:
@@ -226,7 +223,7 @@ def go_on(at: Settings, unit: str) -> None:
     store, top = UnitStore(home=str(at.home)), at.workspace / unit
     contents = workspace_at(at).inbox(unit)
     present = {name: sha256(content) for name, content in contents.items()}
-    lines = read_forgotten(_list(at, unit))
+    lines = listed(at, unit)
     now, names = hashes_now(lines, present), names_now(lines)
     ledger = store.get("ledger", unit, pd.DataFrame)
     if ledger is not None:

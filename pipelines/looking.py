@@ -14,7 +14,7 @@ from pipelines.settings import Settings
 from schemas.codebook import Codebook
 from schemas.finding import Finding
 
-_NOT_KEPT = b"pseudonyms made here are thrown away"
+NOT_KEPT = b"pseudonyms made here are thrown away"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Look:
         """Judge the deliveries under the unit's own corrections, or under others to see what they would change."""
         decided = self.documents.corrections if corrections is None else corrections
         documents = self.documents
-        return judge(apart(self.present)[0], documents.codebook, documents.mappings, _NOT_KEPT, decided, self.earlier)
+        return judge(apart(self.present)[0], documents.codebook, documents.mappings, NOT_KEPT, decided, self.earlier)
 
 
 def look_at(at: Settings, unit: str) -> Look | tuple[Finding, ...]:

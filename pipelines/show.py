@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from loke.findings import row_ranges
 from loke.words import explain
 from pipelines.report import delivery_values
 from schemas.finding import Finding, Severity
@@ -44,14 +45,9 @@ def print_findings(unit: str, findings: Sequence[Finding], language: Language, *
 
 def in_ranges(rows: Iterable[int], shown: int = _RANGES_SHOWN) -> str:
     """Return row numbers in few words: `4, 7-9`, and after so many as are shown `and 12 more`."""
-    runs: list[list[int]] = []
-    for row in sorted(set(rows)):
-        if runs and runs[-1][-1] == row - 1:
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    told = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs[:shown])
-    rest = sum(len(run) for run in runs[shown:])
+    ranges = row_ranges(rows)
+    told = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in ranges[:shown])
+    rest = sum(last - first + 1 for first, last in ranges[shown:])
     return f"{told} and {rest} more" if rest else told
 
 

@@ -19,6 +19,7 @@ from loke.captions.goals import goal_sign, goal_text, goals_headline
 from loke.captions.headlines import flow_headline, intended_headline
 from loke.captions.most_important import Highlight, Judged, highlights
 from loke.captions.outcomes import (
+    in_brackets,
     is_share,
     least_count,
     level,
@@ -53,6 +54,7 @@ __all__ = [
     "goal_text",
     "goals_headline",
     "highlights",
+    "in_brackets",
     "intended_headline",
     "is_share",
     "least_count",

@@ -87,8 +87,12 @@ def percent(figure: Figure | None, words: Words) -> str:
 
 def with_percent(figure: Figure | None, threshold: int, words: Words) -> str:
     """Return the outcome, with the per cent in brackets where there is one."""
-    share = percent(figure, words)
-    return outcome(figure, threshold, words) + (f" ({share})" if share else "")
+    return in_brackets(outcome(figure, threshold, words), percent(figure, words))
+
+
+def in_brackets(said: str, share: str) -> str:
+    """Return what is said of a figure, with its per cent in brackets where there is one."""
+    return f"{said} ({share})" if share else said
 
 
 def likely(figure: Figure | None, words: Words) -> str:

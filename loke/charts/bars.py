@@ -3,7 +3,8 @@
 from loke.charts.rows import Rows, Track
 from loke.charts.theme import BLUE, TRACK
 
-_THICK = 14
+THICK = 14
+"""How thick a bar is, in pixels."""
 
 
 def bar(rows: Rows, track: Track, count: tuple[int | None, int] | None, text: str) -> None:
@@ -12,7 +13,7 @@ def bar(rows: Rows, track: Track, count: tuple[int | None, int] | None, text: st
     if own is None or not everyone:
         rows.hidden(track, text)
         return
-    rows.sheet.line(track.left, track.y, track.right, track.y, _THICK, TRACK)
+    rows.sheet.line(track.left, track.y, track.right, track.y, THICK, TRACK)
     end = round(track.left + own / everyone * (track.right - track.left), 1)
-    rows.sheet.line(track.left, track.y, end, track.y, _THICK, BLUE)
+    rows.sheet.line(track.left, track.y, end, track.y, THICK, BLUE)
     rows.number(track, text)

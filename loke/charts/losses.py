@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from loke.captions import Figure, of_all, outcome
 from loke.charts.answers import Answer
-from loke.charts.bars import bar
+from loke.charts.bars import THICK, bar
 from loke.charts.canvas import Sheet
 from loke.charts.rows import Rows, Track
 from loke.charts.svg import to_svg
@@ -56,6 +56,6 @@ def _hatched(rows: Rows, track: Track, after: tuple[int, int], count: tuple[int 
         return
     long = (track.right - track.left) / everyone
     left, right = (round(track.left + part * long, 1) for part in (start, start + own))
-    rows.sheet.line(track.left, track.y, track.right, track.y, 14, TRACK)
-    rows.sheet.line(left, track.y, right, track.y, 14, INK, "2,3")
+    rows.sheet.line(track.left, track.y, track.right, track.y, THICK, TRACK)
+    rows.sheet.line(left, track.y, right, track.y, THICK, INK, "2,3")
     rows.number(track, text)

@@ -4,10 +4,8 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from xlsxwriter import Workbook
-
 from loke.collecting.form import Form, Row
-from loke.collecting.workbook import CREATED
+from loke.reproducible import new_workbook
 
 FIRST_COLUMNS = ("type", "list_name", "name", "form_title")
 """Columns that stand first in their sheet; the others follow as they come."""
@@ -18,8 +16,7 @@ _WIDTH = 28
 def form_workbook(content: Form) -> bytes:
     """Return a form as xlsx; the same form gives the same bytes, and no text is ever a formula."""
     stream = io.BytesIO()
-    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"created": CREATED})
+    with new_workbook(stream) as book:
         bold = book.add_format({"bold": True})
         for name, rows in (("survey", content.survey), ("choices", content.choices), ("settings", content.settings)):
             _sheet(book.add_worksheet(name), rows, bold)

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -11,13 +10,11 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 from loke.collecting.cell_rules import cell_rule
 from loke.collecting.definitions import add_definitions
 from loke.collecting.layout import Column, columns, dataset_label, sheet_names
+from loke.reproducible import new_workbook
 from loke.words import Words, catalogue
 from schemas.codebook import Codebook, Dataset, FieldType
 from schemas.stamp import Stamp
 from schemas.text import Language
-
-CREATED = datetime(2000, 1, 1)
-"""The date of creation that every template carries, so that the same codebook gives the same bytes."""
 
 ROWS = 500
 """How many rows are prepared for filling in."""
@@ -38,8 +35,7 @@ def template_workbook(codebook: Codebook, dataset: Dataset, language: Language, 
     words, stream = catalogue("pages", language), io.BytesIO()
     asked = columns(dataset, words)
     sheets = sheet_names(dataset, words)
-    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"created": CREATED, "title": dataset_label(dataset)})
+    with new_workbook(stream, dataset_label(dataset)) as book:
         stamp = Stamp("template", codebook.name, dataset.name, codebook.version, language=language, sheet=sheets[0])
         for name, value in stamp.properties().items():
             book.set_custom_property(name, value, "text")

@@ -1,7 +1,6 @@
 """The form of a description as a Word document: a heading per section, and tables of questions and answers."""
 
 import io
-import zipfile
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,13 +9,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from loke.collecting.workbook import CREATED
 from loke.describing.form import KEY_HEADING, Line, form_lines
 from loke.describing.guide import word
+from loke.reproducible import CREATED, settled
+from loke.words import LOCALES
 from schemas.description import Description
 from schemas.text import Language
 
-_LANGUAGES: dict[Language, str] = {"sv": "sv-SE", "da": "da-DK", "en": "en-GB"}
 _WIDTHS = (Cm(6), Cm(11))
 _GREY = RGBColor(0x66, 0x66, 0x66)
 
@@ -43,18 +42,18 @@ def document_form(description: Description) -> bytes:
             _row(table, line)
     stream = io.BytesIO()
     made.save(stream)
-    return _same_bytes(stream.getvalue())
+    return settled(stream.getvalue())
 
 
 def _prepare(made: Any, description: Description) -> None:
     about = made.core_properties
     about.created = about.modified = CREATED
     about.title, about.author, about.comments = description.name, "", ""
-    about.language = _LANGUAGES[description.language]
+    about.language = LOCALES[description.language]
     normal = made.styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", Pt(11)
     spoken = OxmlElement("w:lang")
-    spoken.set(qn("w:val"), _LANGUAGES[description.language])
+    spoken.set(qn("w:val"), LOCALES[description.language])
     normal.element.get_or_add_rPr().append(spoken)
     page = made.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
@@ -120,12 +119,3 @@ def _shade(cell: Any, colour: str) -> None:
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
         shade.set(qn(f"w:{name}"), value)
     cell._tc.get_or_add_tcPr().append(shade)
-
-
-def _same_bytes(content: bytes) -> bytes:
-    """Return the same archive without the times at which its parts were written."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as kept:
-        for name in made.namelist():
-            kept.writestr(zipfile.ZipInfo(name), made.read(name), zipfile.ZIP_DEFLATED)
-    return stream.getvalue()

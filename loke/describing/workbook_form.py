@@ -5,9 +5,9 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from loke.collecting.workbook import CREATED
 from loke.describing.form import KEY_HEADING, Line, form_lines, shown
 from loke.describing.guide import word
+from loke.reproducible import new_workbook
 from schemas.description import Description
 
 _CHARACTERS, _POINTS = 78, 15
@@ -19,8 +19,7 @@ _COLOURS = {"section": "#1F3A4D", "item": "#E7EEF5"}
 def workbook_form(description: Description) -> bytes:
     """Return the form as xlsx with what the description holds filled in; the same description gives the same bytes."""
     language, stream = description.language, io.BytesIO()
-    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"created": CREATED, "title": f"{word('form', language)}: {description.name}"})
+    with new_workbook(stream, f"{word('form', language)}: {description.name}") as book:
         sheet = book.add_worksheet(word("form", language))
         looks = _looks(book)
         headings = (KEY_HEADING, word("question", language), word("answer", language))

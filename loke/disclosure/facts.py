@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from loke.disclosure.bounds import Bounds
 from loke.disclosure.linked import Number
 from loke.disclosure.policy import Policy
-from loke.disclosure.policy import policy as policy_of
 from loke.disclosure.published import Published
 from loke.disclosure.rows import Row, States
 from loke.disclosure.told import Range, Told, told, told_of
@@ -49,18 +48,15 @@ def facts_of_published(published: Published, rows: Mapping[int, Row], policy: Po
     places = {stands_at(row): position for position, row in rows.items()}
     return {
         Number(places[place], number.name): fact
-        for place, facts in _facts_by_place(published, policy.threshold, policy.rounding).items()
+        for place, facts in _facts_by_place(published, policy).items()
         if place in places
         for number, fact in facts.items()
     }
 
 
 @lru_cache(maxsize=512)
-def _facts_by_place(
-    published: Published, threshold: int, rounding: int
-) -> Mapping[tuple[str, ...], dict[Number, Fact]]:
+def _facts_by_place(published: Published, policy: Policy) -> Mapping[tuple[str, ...], dict[Number, Fact]]:
     """Return what published figures tell by where each row stands, as if that were the first position."""
-    policy = policy_of(published.audience).model_copy(update={"threshold": threshold, "rounding": rounding})
     return {
         tuple(record[name] for name in PLACE): _facts(0, told(record, policy), _states(record), policy)
         for record in published.frame.to_dict("records")

@@ -109,6 +109,11 @@ def goal_rows(edition: Edition, indicator: str) -> list[tuple[str, GoalRow]]:
     return [(getattr(status.goal, "period", ""), _row(edition, status)) for status in about]
 
 
+def goal_badge(status: GoalStatus, words: Words) -> GoalBadge:
+    """Return how a goal stands, as sign and words."""
+    return GoalBadge(status.state, goal_sign(status), goal_text(status, words))
+
+
 def _table(edition: Edition, track: Track, statuses: Mapping[Goal, GoalStatus]) -> TrackTable:
     own = (statuses[goal] for row in track.key_indicators for goal in row.goals)
     goals = sorted(own, key=lambda status: status.state not in _FIRST)
@@ -118,7 +123,7 @@ def _table(edition: Edition, track: Track, statuses: Mapping[Goal, GoalStatus]) 
 def _row(edition: Edition, status: GoalStatus) -> GoalRow:
     goal, words = status.goal, edition.words
     begun = status.state not in ("not_started", "no_figure")
-    badge = GoalBadge(status.state, goal_sign(status), goal_text(status, words))
+    badge = goal_badge(status, words)
     row = GoalRow(goal.id, goal.text, _outcome(edition, goal) if begun else "", _level(edition, status), badge)
     return row if isinstance(goal, Milestone | CombinedGoal) or not begun else _in_pictures(edition, goal, row)
 

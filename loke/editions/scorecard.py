@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from loke.captions import goal_sign, goal_text
 from loke.editions.edition import Edition
-from loke.editions.goal_section import GoalBadge, goal_statuses
+from loke.editions.goal_section import GoalBadge, goal_badge, goal_statuses
 from loke.editions.indicator_page import page_path
 from loke.editions.indicator_sections import not_over, quarters, total
 from loke.editions.scorecard_words import figure_words
@@ -115,8 +115,7 @@ class _Lines:
     def _goal(self, goal: Goal, is_step: bool) -> GoalLine:
         status, words = self.now[goal.id], self.edition.words
         cells = tuple(self._cell(goal, quarter) for quarter in self.then)
-        badge = GoalBadge(status.state, goal_sign(status), goal_text(status, words))
-        return GoalLine(goal.id, goal.text, is_step, cells, badge, self._evidence(goal))
+        return GoalLine(goal.id, goal.text, is_step, cells, goal_badge(status, words), self._evidence(goal))
 
     def _cell(self, goal: Goal, quarter: str) -> Cell:
         if isinstance(goal, Milestone | CombinedGoal):

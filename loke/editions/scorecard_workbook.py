@@ -4,12 +4,10 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from xlsxwriter import Workbook
-
 from loke.editions.edition import Edition
 from loke.editions.scorecard import KeyLine, Scorecard
 from loke.editions.version_line import version_line
-from loke.editions.workbook import CREATED
+from loke.reproducible import new_workbook
 
 HEADINGS = ("Key indicator", "Interventions", "Sub-goals", "Goals"), ("State", "Evidence")
 """Headings before and behind the quarters."""
@@ -22,9 +20,7 @@ def scorecard_workbook(edition: Edition, card: Scorecard) -> bytes:
     """Return the change model as one sheet, as xlsx: a heading and a table for each track; all cells are texts."""
     words, stream = edition.words, io.BytesIO()
     headings = [*map(words, HEADINGS[0]), *card.quarters, *map(words, HEADINGS[1])]
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(stream, options) as book:
-        book.set_properties({"created": CREATED})
+    with new_workbook(stream) as book:
         looks = _looks(book)
         sheet = book.add_worksheet(words("Change model"))
         for column, width in enumerate(_WIDTHS):

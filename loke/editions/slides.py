@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from loke.captions import Figure, of_all, period_name, quarter_name, with_percent
+from loke.captions import Figure, in_brackets, of_all, period_name, quarter_name, with_percent
 from loke.editions.definitions import Counted, Definition, definitions, indicator_definition
 from loke.editions.edition import Edition
 from loke.editions.flow_section import declared_flow, flow_section
@@ -83,7 +83,7 @@ def _of_idea(edition: Edition) -> Iterator[Slide]:
             title=section.headline,
             topic=_topic(edition, section.title),
             shown=_bars(
-                [(row.name, _beside(row.outcome, row.percent)) for row in section.rows],
+                [(row.name, in_brackets(row.outcome, row.percent)) for row in section.rows],
                 (Series(edition.words("actual"), tuple(f.share if f else None for f in found)),)
                 + ((Series(edition.words("intended"), levels, "goal"),) if any(levels) else ()),
                 axis="words",
@@ -143,7 +143,7 @@ def _of_one(edition: Edition, section: IndicatorSection) -> Chart | Table:
         everyone = of_all(figure, edition.figures.threshold, words)
         said = [(words("All"), everyone), (section.name, _said(edition, figure))]
         return _bars(said, (Series(words("How many"), (figure.n, figure.k)),))
-    rows = [(period_name(edition.period, words), _beside(section.outcome, section.percent))]
+    rows = [(period_name(edition.period, words), in_brackets(section.outcome, section.percent))]
     rows += [(section.previous_period, section.previous)] if section.previous else []
     rows += [(words("Likely range"), section.likely)] if section.likely else []
     rows += [(words("Of how many"), section.rests_on)] if section.rests_on else []
@@ -212,7 +212,3 @@ def _topic(edition: Edition, name: str) -> str:
 
 def _said(edition: Edition, figure: Figure) -> str:
     return with_percent(figure, edition.figures.threshold, edition.words)
-
-
-def _beside(said: str, percent: str) -> str:
-    return f"{said} ({percent})" if percent else said

@@ -3,14 +3,11 @@
 import io
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 import pandas as pd
-from xlsxwriter import Workbook
 
-CREATED = datetime(2000, 1, 1)
-"""The date of creation that every workbook carries, so that the same tables give the same bytes."""
+from loke.reproducible import new_workbook
 
 _WIDEST, _A4 = 48, 9
 _STYLE = "Table Style Light 1"
@@ -26,9 +23,7 @@ def workbook_bytes(tables: Mapping[str, pd.DataFrame], footer: str = "") -> byte
     page; `footer` stands below each page with its number.
     """
     stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(stream, options) as workbook:
-        workbook.set_properties({"created": CREATED})
+    with new_workbook(stream) as workbook:
         looks = {
             "heading": workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
             "text": workbook.add_format({"text_wrap": True, "valign": "top"}),

@@ -8,10 +8,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
 from loke.collecting.cell_rules import LONGEST_FORMULA, LONGEST_LIST
-from loke.collecting.workbook import CREATED
 from loke.exchanging.cells import cell_of
 from loke.exchanging.layout import Column, Kind, Path, Sheet, sheets
 from loke.exchanging.words import ABOVE, CHOICES, ORDER, SHEETS, heading, told
+from loke.reproducible import new_workbook
 from loke.words import Words, catalogue
 from schemas.codebook import Codebook
 from schemas.text import Language
@@ -48,8 +48,7 @@ def codebook_workbook(codebook: Codebook, language: Language) -> bytes:
     """
     words, stream = catalogue("pages", language), io.BytesIO()
     values = codebook.model_dump(by_alias=True)
-    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"created": CREATED})
+    with new_workbook(stream) as book:
         looks = _looks(book)
         for sheet in sheets():
             made = book.add_worksheet(told(SHEETS.get(sheet.name, sheet.name), words)[:31])

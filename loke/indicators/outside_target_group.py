@@ -7,15 +7,12 @@ from loke.engine import connect, dataset_codes, dataset_columns
 from loke.engine.connection import Tables
 from loke.engine.sql import quoted
 from loke.indicators.finding_types import EXCLUDED, NOT_INCLUDED
+from loke.reading import SOURCE_COLUMNS
 from schemas.codebook import Codebook, Constraints, Field, FieldLoke
 from schemas.description import Criterion, Description
 from schemas.finding import Finding, FindingType, Place
 
-_SOURCE: tuple[tuple[str, str], ...] = (
-    ("source_file", "string"),
-    ("source_sheet", "string"),
-    ("source_row", "integer"),
-)
+_PLACE = ", ".join(SOURCE_COLUMNS)
 
 
 def outside_target_group(tables: Tables, codebook: Codebook, description: Description) -> Iterator[Finding]:
@@ -40,15 +37,14 @@ def _query(rule: Criterion, kind: FindingType, codebook: Codebook) -> str:
     columns, codes = dataset_columns(codebook, rule.dataset), dataset_codes(codebook, rule.dataset)
     of, those = (parse_or_all(text, columns, codes).sql() for text in (rule.of, rule.those))
     breaks = f"NOT ({those})" if kind is NOT_INCLUDED else f"({those})"
-    place = ", ".join(name for name, _ in _SOURCE)
-    return f"SELECT {place} FROM {quoted(rule.dataset)} WHERE ({of}) AND {breaks} ORDER BY {place}"
+    return f"SELECT {_PLACE} FROM {quoted(rule.dataset)} WHERE ({of}) AND {breaks} ORDER BY {_PLACE}"
 
 
 def _with_source(codebook: Codebook) -> Codebook:
     """Return the codebook with each row's place as fields, which no condition of a document may ask for."""
     place = tuple(
         Field.model_validate({"name": name, "type": kind, "constraints": Constraints(required=True), "loke": _OURS})
-        for name, kind in _SOURCE
+        for name, kind in zip(SOURCE_COLUMNS, ("string", "string", "integer"), strict=True)
     )
     resources = (
         dataset.model_copy(

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -11,11 +10,9 @@ from xlsxwriter.utility import xl_range_abs
 
 from loke.interpreting import layout
 from loke.interpreting.pinned import Pinned
+from loke.reproducible import new_workbook
 from loke.words import Words, catalogue
 from schemas.stamp import Stamp
-
-CREATED = datetime(2000, 1, 1)
-"""The date of creation that every workbook carries, so that the same edition gives the same bytes."""
 
 LINES_A_FIGURE = 3
 """Prepared lines for each figure: the parties that usually meet are staff, managers, and clients or a tutor."""
@@ -45,8 +42,7 @@ def interpretation_workbook(
         period=pinned.period,
         audience=pinned.audience,
     )
-    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"created": CREATED, "title": f"{pinned.unit} {pinned.period}"})
+    with new_workbook(stream, f"{pinned.unit} {pinned.period}") as book:
         for name, value in stamp.properties().items():
             book.set_custom_property(name, value, "text")
         guide, notes, decisions, figures = (book.add_worksheet(name) for name in names)

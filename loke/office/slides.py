@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -11,11 +10,10 @@ from pptx.util import Inches, Pt
 from loke.office.charts import add_chart
 from loke.office.deck import Chart, Deck, Slide, Table
 from loke.office.look import BODY, INK, LABEL, LESSER, MUTED, SMALL, TITLE, colour
-from loke.office.settled import settled
 from loke.office.spoken import describe, speak
 from loke.office.template import bare_template, blank_layout
+from loke.reproducible import CREATED, settled
 
-_CREATED = datetime(2000, 1, 1)
 _LEFT, _ACROSS, _TOP = 0.6, 12.1, 2.05
 _FOOT, _BELOW = 6.95, 6.4
 _MUCH, _LONG = 400, 110
@@ -38,7 +36,7 @@ def _named(show: Any, deck: Deck) -> None:
     own = show.core_properties
     own.title, own.language = deck.title, deck.language
     own.author = own.last_modified_by = own.comments = own.subject = own.keywords = own.category = ""
-    own.created = own.modified = _CREATED
+    own.created = own.modified = CREATED
     own.revision = 1
 
 

@@ -6,10 +6,8 @@ from typing import Any
 
 from pptx.oxml.ns import qn
 
+from loke.words import LOCALES
 from schemas.text import Language
-
-LOCALES: dict[Language, str] = {"sv": "sv-SE", "da": "da-DK", "en": "en-GB"}
-"""Each language as office programs name it."""
 
 _MARKED = (qn("a:rPr"), qn("a:defRPr"), qn("a:endParaRPr"))
 _MADE_AFTER = (qn("p:sldMaster"), qn("p:sldLayout"), qn("p:notesMaster"))

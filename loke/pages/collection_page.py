@@ -29,7 +29,7 @@ INFORMANTS = {
 }
 """Who rates, in words; other informants are called as the codebook calls them."""
 
-_MANY, _FEW = 0.9, 0.8
+THANKED_FROM, _FEW = 0.9, 0.8
 """The share of what was expected from which thanks are said, and the one below which it is called a gap."""
 
 
@@ -151,7 +151,7 @@ def _occasion_name(occasion: Occasion, dataset: Dataset, edition: Edition) -> st
 
 
 def _thanks(received: Sequence[Received], words: Words) -> list[str]:
-    return [_said(each, words) for each in received if each.share is not None and each.share >= _MANY]
+    return [_said(each, words) for each in received if each.share is not None and each.share >= THANKED_FROM]
 
 
 def _said(received: Received, words: Words) -> str:

@@ -14,8 +14,13 @@ def render(template: str, words: Words, content: Mapping[str, object]) -> bytes:
 
     Raises jinja2.UndefinedError when the template names something that the content lacks.
     """
-    filled = {"language": words.language, **content, "_": words}
-    return environment().get_template(template).render(filled).encode()
+    return filled(environment(), template, words, content)
+
+
+def filled(templates: Environment, template: str, words: Words, content: Mapping[str, object]) -> bytes:
+    """Return one of some templates as `render` does, also for packages whose templates stand on those of this one."""
+    own = {"language": words.language, **content, "_": words}
+    return templates.get_template(template).render(own).encode()
 
 
 @cache

@@ -29,6 +29,9 @@ LOOKED_AT = {
 }
 """What each expectation of Great Expectations looks at."""
 
+EARLIER = "Asked for by an earlier version of the codebook."
+"""What is said of a rule that the codebook does not have any more."""
+
 
 def expected_of(rule: str, dataset: Dataset, documents: Documents, words: Words) -> tuple[str, str]:
     """Return what a rule such as `age.range` is about, and what it expects.
@@ -43,21 +46,15 @@ def expected_of(rule: str, dataset: Dataset, documents: Documents, words: Words)
     columns = [fields[column] for column in of.split("+") if column in fields]
     about = " + ".join(field_label(field, words.language) for field in columns) or of
     if not columns:
-        return about, words("Asked for by an earlier version of the codebook.")
+        return about, words(EARLIER)
     if name == "foreign_key":
         keys = {key.fields: key.reference.resource for key in dataset.table_schema.foreign_keys}
         return about, words("exists in {dataset}", dataset=dataset_name(keys.get(of, ""), documents))
-    return about, _SAID.get(name, _earlier)(columns[0], words)
+    return about, _SAID[name](columns[0], words) if name in _SAID else words(EARLIER)
 
 
 def _fixed(name: str, words: Words) -> str:
-    if name == "cells":
-        return words("as many cells as there are headings")
-    return words("Asked for by an earlier version of the codebook.")
-
-
-def _earlier(_: Field, words: Words) -> str:
-    return words("Asked for by an earlier version of the codebook.")
+    return words("as many cells as there are headings") if name == "cells" else words(EARLIER)
 
 
 def _range(field: Field, words: Words) -> str:

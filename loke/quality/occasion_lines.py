@@ -27,7 +27,7 @@ def occasion_lines(health: pd.DataFrame, documents: Documents, words: Words) -> 
     """Return what came within its window in the last quarters, of OCCASIONS_HEALTH; without those awaited."""
     due = health.assign(due=health["expected"] - health["waiting"])
     due = due[due["due"] > 0]
-    due = due.assign(quarter=[Period.parse(f"{m[:4]}Q{(int(m[5:]) + 2) // 3}").text for m in due["month"]])
+    due = due.assign(quarter=[Period.parse(month).quarter.text for month in due["month"]])
     quarters = sorted(set(due["quarter"]))[-QUARTERS:]
     sums = due.groupby(["dataset", "occasion", "informant", "quarter"])[["received", "due"]].sum().to_dict("index")
     names = {o.id: o.name for dataset in documents.codebook.resources for o in dataset.loke.occasions}

@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from loke.captions.outcomes import PERCENT_FROM
 from loke.editions import Documents
 from loke.editions.lines import Line, line
 from loke.editions.names import dataset_name
+from loke.pages.collection_page import THANKED_FROM
 from loke.quality.measuring import Looked
 from loke.quality.occasion_lines import occasion_lines
 from loke.quality.rendering import navigation, render
@@ -34,12 +36,6 @@ SAID: Mapping[Dimension, str] = {
     "consistent": "{k} of {n} rows agree with the others",
     "in_time": "{k} of {n} rows came in time",
 }
-THANKED_FROM = 0.9
-"""The share of good rows from which thanks are said, as on the page of collecting."""
-
-PERCENT_FROM = 20
-"""Fewest rows for a per cent, as for every figure."""
-
 _MOVED: Mapping[Direction, str] = {
     "better": "Better than before in {dataset}: {now} in the latest delivery, {before} in the one before it.",
     "worse": "Worse than before in {dataset}: {now} in the latest delivery, {before} in the one before it.",

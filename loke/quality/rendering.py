@@ -6,6 +6,7 @@ from functools import cache
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 
 from loke.pages.rendering import environment as page_environment
+from loke.pages.rendering import filled
 from loke.words import Words
 
 
@@ -14,8 +15,7 @@ def render(template: str, words: Words, content: Mapping[str, object]) -> bytes:
 
     Raises jinja2.UndefinedError when the template names something that the content lacks.
     """
-    filled = {"language": words.language, **content, "_": words}
-    return environment().get_template(template).render(filled).encode()
+    return filled(environment(), template, words, content)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from loke.findings import row_ranges
 from loke.words import Words
 
 SHOWN = 12
@@ -10,15 +11,10 @@ SHOWN = 12
 
 def rows_said(rows: Iterable[int], words: Words) -> str:
     """Return row numbers in few words, such as `rows 4, 7–9`; the empty text when there are none."""
-    runs: list[list[int]] = []
-    for row in sorted(set(rows)):
-        if runs and runs[-1][-1] == row - 1:
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    if not runs:
+    ranges = row_ranges(rows)
+    if not ranges:
         return ""
-    told = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs[:SHOWN])
-    rest = sum(len(run) for run in runs[SHOWN:])
-    said = words.plural("row {rows}", "rows {rows}", sum(map(len, runs)), rows=told)
+    told = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in ranges[:SHOWN])
+    count, rest = (sum(last - first + 1 for first, last in some) for some in (ranges, ranges[SHOWN:]))
+    said = words.plural("row {rows}", "rows {rows}", count, rows=told)
     return words("{rows} and {rest} more", rows=said, rest=words.number(rest, 0)) if rest else said

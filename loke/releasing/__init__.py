@@ -7,7 +7,7 @@ that were not published, and chains of lines that only grow. Does not belong her
 """
 
 from loke.releasing.already import Released, found_out, versions
-from loke.releasing.chain import BEGIN, BrokenChainError, appended, entries, head, reaches
+from loke.releasing.chain import BEGIN, BrokenChainError, appended, entries, head, heads, reaches
 from loke.releasing.kept import Kept, kept_again, without_names
 from loke.releasing.proposing import Put, checks, proposal_files
 from loke.releasing.records import EDITION, KEPT, MANIFEST, PROPOSAL, SIGN_OFF, inside, read_record
@@ -48,6 +48,7 @@ __all__ = [
     "folder_name",
     "found_out",
     "head",
+    "heads",
     "held_against",
     "inside",
     "kept_again",

@@ -5,8 +5,8 @@ one per language and domain: `findings`, `pages`, `versions`. Does not belong he
 depend on computed status (`loke.captions`), and labels of a unit's own variables (its codebook).
 """
 
-from loke.words.catalogue import Words, catalogue
+from loke.words.catalogue import LOCALES, Words, catalogue
 from loke.words.findings import explain
 from loke.words.front import front_language
 
-__all__ = ["Words", "catalogue", "explain", "front_language"]
+__all__ = ["LOCALES", "Words", "catalogue", "explain", "front_language"]

@@ -13,6 +13,9 @@ from schemas.text import Language
 LANGUAGES: tuple[Language, ...] = ("sv", "da", "en")
 """Languages that every catalogue is complete in."""
 
+LOCALES: dict[Language, str] = {"sv": "sv-SE", "da": "da-DK", "en": "en-GB"}
+"""Each language as office programs name it."""
+
 
 @dataclass(frozen=True)
 class Words:

@@ -1,6 +1,5 @@
 """A browser of this machine, and pages of every kind, made once and opened from their folder without any network."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,14 +9,13 @@ from playwright.sync_api import Browser, sync_playwright
 from loke.engine.store import put_file
 from loke.pages import unit_pages
 from tests.browser.made_pages import UNITS, all_pages
+from tests.browser.program import BROWSERS, browser_program
 from tests.spec.pages.small_unit import documents, tables
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    path = browser_program()
     if path is None:
         pytest.fail(f"These tests need a browser: install one of {', '.join(BROWSERS)}, or run .ci/browser.")
     with sync_playwright() as play:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from html import unescape
 
-from loke.captions import period_name
+from loke.captions import in_brackets, period_name
 from loke.charts import dot_array
 from loke.editions.definitions import Definition, indicator_definition
 from loke.editions.edition import Edition
@@ -80,8 +80,7 @@ def _of_idea(edition: Edition, drawn: Mapping[str, str]) -> Iterator[PaperFigure
 
 def _idea_rows(section: IdeaSection) -> Iterator[tuple[str, ...]]:
     for row in section.rows:
-        actual = f"{row.outcome} ({row.percent})" if row.percent else row.outcome
-        yield row.name, actual, row.intended
+        yield row.name, in_brackets(row.outcome, row.percent), row.intended
 
 
 def _not_documented(edition: Edition, section: IdeaSection) -> str:
@@ -144,8 +143,7 @@ def _dots(edition: Edition, section: IndicatorSection) -> str:
 def _facts(edition: Edition, section: IndicatorSection) -> Iterator[tuple[str, str]]:
     words = edition.words
     unit = f" {section.unit}" if section.unit else ""
-    percent = f" ({section.percent})" if section.percent else ""
-    yield period_name(edition.period, words), f"{section.outcome}{unit}{percent}"
+    yield period_name(edition.period, words), in_brackets(section.outcome + unit, section.percent)
     if section.rests_on:
         yield words("Of how many"), section.rests_on
     if section.likely:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from loke.captions import highlights
+from loke.captions import highlights, in_brackets
 from loke.editions.claimed import held_claims, own_headlines
 from loke.editions.edition import Edition
 from loke.editions.goal_section import goal_section, goal_statuses, indicator_headline
@@ -63,8 +63,7 @@ def _block(heading: str, told: list[str], headings: tuple[str, ...] = (), *rows:
 def _intended(edition: Edition, section: IdeaSection, held: set[str]) -> dict[str, Any]:
     words = edition.words
     rows = tuple(
-        (row.name, f"{row.outcome} ({row.percent})" if row.percent else row.outcome, row.intended, row.badge.text)
-        for row in section.rows
+        (row.name, in_brackets(row.outcome, row.percent), row.intended, row.badge.text) for row in section.rows
     )
     told = [f"{section.headline}."] if section.rows and section.headline in held else []
     headings = (section.title, words("Actual"), words("Intended"), words("Reading"))

@@ -1,13 +1,8 @@
 """Each mistake in an occasion gives its finding, at its line; an occasion that holds together gives none."""
 
-from datetime import date
-
 import pytest
 
-from loke.documents import UnitDocuments, read_documents
-from loke.documents.new_unit import new_unit
-from loke.words import explain
-from loke.words.catalogue import LANGUAGES
+from tests.spec.documents.planted_in_codebook import assert_told
 
 #  the occasion as written, code of the finding (empty: none), a word of the line, a word of the explanation
 OCCASIONS = [
@@ -31,18 +26,4 @@ OCCASIONS = [
 
 @pytest.mark.parametrize(("written", "code", "line", "word"), OCCASIONS, ids=[case[0] for case in OCCASIONS])
 def test_each_mistake_gives_its_finding(written: str, code: str, line: str, word: str) -> None:
-    contents = new_unit("familjehuset", "Familjehuset", "en", date(2024, 3, 1))
-    text = contents["codebook.yaml"].decode()
-    changed = text.replace("      period: started_on\n", f"      period: started_on\n      occasions: [{written}]\n", 1)
-    assert changed != text
-    read = read_documents("familjehuset", {**contents, "codebook.yaml": changed.encode()})
-    if not code:
-        assert isinstance(read, UnitDocuments)
-        return
-    assert not isinstance(read, UnitDocuments)
-    told = [f for f in read if f.code == code]
-    assert told
-    assert all(line in changed.splitlines()[f.place.row - 1] for f in told)
-    for language in LANGUAGES:
-        sentences = [" ".join(explain(f, language)) for f in told]
-        assert language != "en" or all(word in sentence for sentence in sentences)
+    assert_told("occasions", written, code, line, word)

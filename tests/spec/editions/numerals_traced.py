@@ -207,26 +207,20 @@ def _cell(text: str) -> float | None:
     return float(text.replace(",", ".")) if text else None
 
 
+def _leaves(told: object) -> Iterator[object]:
+    if isinstance(told, Mapping | list):
+        for each in told.values() if isinstance(told, Mapping) else told:
+            yield from _leaves(each)
+    else:
+        yield told
+
+
 def _numbers(told: object) -> Iterator[float]:
-    if isinstance(told, Mapping):
-        for each in told.values():
-            yield from _numbers(each)
-    elif isinstance(told, list):
-        for each in told:
-            yield from _numbers(each)
-    elif isinstance(told, int | float) and not isinstance(told, bool):
-        yield float(told)
+    return (float(each) for each in _leaves(told) if isinstance(each, int | float) and not isinstance(each, bool))
 
 
 def _strings(told: object) -> Iterator[str]:
-    if isinstance(told, Mapping):
-        for each in told.values():
-            yield from _strings(each)
-    elif isinstance(told, list):
-        for each in told:
-            yield from _strings(each)
-    elif isinstance(told, str):
-        yield re.sub(r"\s+", " ", told.strip())
+    return (re.sub(r"\s+", " ", each.strip()) for each in _leaves(told) if isinstance(each, str))
 
 
 def _listed(told: object, under: str = "") -> Iterator[str]:

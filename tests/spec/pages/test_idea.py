@@ -15,6 +15,7 @@ from schemas.description import Description
 from schemas.text import Language
 from tests.spec.editions.test_edition_files import Page
 from tests.spec.pages.small_unit import LANGUAGES, documents
+from tests.spec.papers.read_papers import structure
 
 DATA = Path(__file__).parents[3] / "data"
 EXAMPLES = ("dagverksamheten", "tidlig-forebyggelse")
@@ -88,19 +89,6 @@ def test_the_pdf_is_tagged_with_title_language_and_a_figure_in_words(language: L
     tags, alternatives = structure(root["/StructTreeRoot"])
     assert {"/H1", "/H2", "/L", "/LI", "/Figure", "/P"} <= set(tags)
     assert [text for text in alternatives if description.results[0].name in text]
-
-
-def structure(node: object) -> tuple[list[str], list[str]]:
-    """Return the kinds of tag and the text alternatives below a node of the structure tree."""
-    found = node.get_object() if hasattr(node, "get_object") else node
-    if isinstance(found, list):
-        parts = [structure(each) for each in found]
-    elif isinstance(found, dict):
-        parts = [structure(found["/K"])] if "/K" in found else []
-        parts.append(([str(found["/S"])] if "/S" in found else [], [str(found["/Alt"])] if "/Alt" in found else []))
-    else:
-        parts = []
-    return [tag for tags, _ in parts for tag in tags], [text for _, texts in parts for text in texts]
 
 
 def test_the_pdf_has_the_same_bytes_each_time_and_no_time_of_making() -> None:

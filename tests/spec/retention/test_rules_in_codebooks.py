@@ -1,16 +1,13 @@
 """Each mistake in a rule of retention gives its finding at its line; what changes in one is told in words."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 
-from loke.documents import UnitDocuments, read_documents
-from loke.documents.new_unit import new_unit
 from loke.versions import dataset_versions, differences
-from loke.words import catalogue, explain
-from loke.words.catalogue import LANGUAGES
+from loke.words import catalogue
 from schemas.codebook import Codebook
+from tests.spec.documents.planted_in_codebook import assert_told
 
 START = "id: five, text: Five years, years: 5, basis: a decision"
 
@@ -52,21 +49,7 @@ RULES = [
 
 @pytest.mark.parametrize(("written", "code", "line", "word"), RULES, ids=[case[0] for case in RULES])
 def test_each_mistake_gives_its_finding(written: str, code: str, line: str, word: str) -> None:
-    contents = new_unit("familjehuset", "Familjehuset", "en", date(2024, 3, 1))
-    text = contents["codebook.yaml"].decode()
-    changed = text.replace("      period: started_on\n", f"      period: started_on\n      retention: [{written}]\n", 1)
-    assert changed != text
-    read = read_documents("familjehuset", {**contents, "codebook.yaml": changed.encode()})
-    if not code:
-        assert isinstance(read, UnitDocuments)
-        return
-    assert not isinstance(read, UnitDocuments)
-    told = [finding for finding in read if finding.code == code]
-    assert told
-    assert all(line in changed.splitlines()[finding.place.row - 1] for finding in told)
-    for language in LANGUAGES:
-        sentences = [" ".join(explain(finding, language)) for finding in told]
-        assert language != "en" or all(word in sentence for sentence in sentences)
+    assert_told("retention", written, code, line, word)
 
 
 def book(*rules: dict[str, Any]) -> Codebook:
