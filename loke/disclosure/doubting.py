@@ -12,6 +12,9 @@ import numpy as np
 from loke.disclosure.reaching import TOLERANCE, Reach, Reaching, is_whole
 from loke.disclosure.table_system import TableSystem, Vector
 
+CLEAR = 1e-3
+"""By how much a rule must be broken to be of use."""
+
 
 class Ask(NamedTuple):
     """Goals by their number, and the least that their highest values must come to together."""
@@ -44,35 +47,33 @@ class Doubting:
         further = self.goals @ cells > np.einsum("gc,gc->g", self.goals, self.furthest) + TOLERANCE
         self.furthest[further] = cells
 
-    def start_anew(self) -> None:
-        """Forget what was reached, because less is hidden now; the true table always fits."""
-        self.furthest = np.tile(self.values, (len(self.goals), 1))
+    def forget(self, hiding: Vector) -> None:
+        """Forget what was reached with other hiding and cannot be with this; the true table always fits."""
+        low, high = self.reaching.ends(hiding)
+        lost = (self.furthest < low - TOLERANCE) | (self.furthest > high + TOLERANCE)
+        self.furthest[lost.any(axis=1)] = self.values
 
-    def unmet(self, hiding: Vector) -> list[tuple[Ask, Rule]]:
-        """Return what is not in doubt with this hiding, each with the rule that it breaks."""
+    def unmet(self, hiding: Vector, *, sparing: bool = False) -> list[tuple[Ask, Rule]]:
+        """Return what is not in doubt with this hiding, each with a rule that it breaks.
+
+        Sparing rules name few of the cells that are not hidden yet, and are looked for first.
+        """
+        self.forget(hiding)
         self._ask_together(hiding)
-        found = []
-        for ask in self.asks:
-            if not self.is_met(ask):
-                reached = [self._reach(goal, hiding) for goal in ask.goals]
-                if not self.is_met(ask):
-                    found.append((ask, _rule(reached, ask.least)))
-        return found
+        asked = ((ask, self._broken(ask, hiding, sparing=sparing)) for ask in self.asks)
+        return [(ask, rule) for ask, rule in asked if rule is not None]
 
     def unmet_whole(self, hiding: Vector) -> list[Ask]:
         """Return what is in doubt only as long as numbers need not be whole; `unmet` must have found nothing."""
         return [ask for ask in self.asks if not self._is_met_whole(ask, hiding)]
 
-    def is_met_without(self, cell: int, hiding: Vector) -> bool:
+    def is_met_without(self, hiding: Vector) -> bool:
         """Return whether everything stays in doubt with this hiding, which hides one cell less than before.
 
         What was reached is forgotten only where it leaned on that cell, and comes back when the answer is no.
         """
         before = self.furthest.copy()
-        low, high = self.reaching.ends(hiding)
-        own = self.furthest[:, cell]
-        lost = (own < low[cell] - TOLERANCE) | (own > high[cell] + TOLERANCE)
-        self.furthest[lost] = self.values
+        self.forget(hiding)
         for ask in self.asks:
             if not self.is_met(ask):
                 for goal in ask.goals:
@@ -90,6 +91,21 @@ class Doubting:
             left = {goal for ask in self.asks if not self.is_met(ask) for goal in ask.goals}
             if len(left) == before:
                 return
+
+    def _broken(self, ask: Ask, hiding: Vector, *, sparing: bool) -> Rule | None:
+        if self.is_met(ask):
+            return None
+        rule = self._sparing_rule(ask, hiding) if sparing else None
+        if rule is None:
+            reached = [self._reach(goal, hiding) for goal in ask.goals]
+            rule = None if self.is_met(ask) else _rule(reached, ask.least)
+        return rule
+
+    def _sparing_rule(self, ask: Ask, hiding: Vector) -> Rule | None:
+        """Return a rule that names few cells not hidden yet, if one shows that this is not in doubt."""
+        most = ask.least - sum(float(self.goals[goal] @ self.values) for goal in ask.goals)
+        rule = _rule([self.reaching.reach_sparing(self.goals[goal], hiding, most) for goal in ask.goals], ask.least)
+        return rule if rule.factors @ hiding < rule.least - CLEAR else None
 
     def _reach(self, goal: int, hiding: Vector) -> Reach:
         found = self.reaching.reach(self.goals[goal], hiding)

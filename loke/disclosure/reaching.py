@@ -16,6 +16,15 @@ TOLERANCE = 1e-6
 NODES = 2000
 """Nodes of a whole-number search, after which the answer is taken to be that the number cannot be reached."""
 
+NOTHING = 1e-9
+"""What a factor of a cell is at most when only the solver's rounding made it."""
+
+PLAIN = 5040
+"""A number that is divided by all numbers up to 10."""
+
+LEANING = 0.01
+"""How much more than they are cells are taken to be hidden, to find a rule that names few of them."""
+
 
 class Reach(NamedTuple):
     """How high a sum can be, cells with which it is so high, and the most it can be with other hiding.
@@ -42,6 +51,7 @@ class Reaching:
         known = np.clip(known, -self._most(), self._most())
         self.low, self.high = told.T
         self.lower, self.higher = known[:, 0] - self.low, known[:, 1] - self.high
+        self.hideable = ~system.where("never")
         self.asked = 0
 
     def ends(self, hiding: Vector) -> tuple[Vector, Vector]:
@@ -50,22 +60,50 @@ class Reaching:
 
     def reach(self, goal: Vector, hiding: Vector) -> Reach:
         """Return how high a sum of cells can be. Raises ValueError when what is told contradicts the sums."""
+        return self._reach(goal, *self.ends(hiding))
+
+    def reach_sparing(self, goal: Vector, hiding: Vector, most: float) -> Reach:
+        """Return about how high a sum can be, and a rule that names few cells that are not hidden yet.
+
+        Of the many rules that tell the same of this hiding, it is the one that asks most of others: each cell is taken
+        to be hidden a little more than it is, and to move no further than `most`, which loses nothing of the rule.
+        """
+        more = np.where(self.hideable, hiding + LEANING * (1 - hiding), hiding)
+        low, high = np.maximum(self.lower, -most) * more, np.minimum(self.higher, most) * more
+        return self._reach(goal, self.low + low, self.high + high)
+
+    def _reach(self, goal: Vector, low: Vector, high: Vector) -> Reach:
         self.asked += 1
-        ends: Any = np.column_stack(self.ends(hiding))
+        is_open = high > low
+        if not is_open.any():
+            return self._rule(float(goal @ low), low, goal)
+        equal, equal_to = _of_open(self.equal, is_open, low)
+        at_most, most = _of_open(self.at_most, is_open, low)
+        ends: Any = np.column_stack([low, high])[is_open]
         found = linprog(
-            -goal,
-            A_ub=self.at_most,
-            b_ub=np.zeros(self.at_most.shape[0]),
-            A_eq=self.equal,
-            b_eq=np.zeros(self.equal.shape[0]),
+            -goal[is_open],
+            A_ub=at_most,
+            b_ub=most,
+            A_eq=equal,
+            b_eq=equal_to,
             bounds=ends,
             method="highs-ds",
+            options={"presolve": False},
         )
         if found.status != 0 or found.fun is None:
             raise ValueError("what is told contradicts the sums")
-        down, up = found.lower.marginals, found.upper.marginals
-        constant = -float(self.low @ down + self.high @ up)
-        return Reach(-float(found.fun), np.asarray(found.x), constant, -(self.lower * down + self.higher * up))
+        cells = low.copy()
+        cells[is_open] = found.x
+        sums = self.equal.T @ _plain(found.eqlin.marginals) + self.at_most.T @ _plain(found.ineqlin.marginals).clip(
+            max=0
+        )
+        return self._rule(float(goal @ cells), cells, goal + sums)
+
+    def _rule(self, end: float, cells: Vector, left: Vector) -> Reach:
+        """Return the rule of what is left of a goal beside sums of which everybody knows that they are at most 0."""
+        left = np.where(np.abs(left) < NOTHING, 0.0, left)
+        up, down = left.clip(min=0), left.clip(max=0)
+        return Reach(end, cells, float(up @ self.high + down @ self.low), up * self.higher + down * self.lower)
 
     def reaches_whole(self, goal: Vector, least: float, hiding: Vector) -> bool:
         """Return whether whole numbers make a sum as high as this; False when the search is given up."""
@@ -85,6 +123,17 @@ class Reaching:
     def _most(self) -> float:
         wanted = [abs(end) for p in self.system.protected for end in (p.low, p.high, p.width) if np.isfinite(end)]
         return float(np.abs(self.system.values).sum() + 10 * max(wanted, default=0) + 10)
+
+
+def _of_open(sums: Any, is_open: npt.NDArray[np.bool_], low: Vector) -> tuple[Any, Vector]:
+    """Return sums of the open cells only, and what they must come to beside the others."""
+    return sums[:, is_open], -(sums @ np.where(is_open, 0.0, low))
+
+
+def _plain(factors: Vector) -> Vector:
+    """Return factors of sums without the solver's rounding, where they are plain fractions."""
+    near = np.round(factors * PLAIN) / PLAIN
+    return np.where(np.abs(near - factors) < TOLERANCE, near, factors)
 
 
 def is_whole(cells: Vector) -> bool:

@@ -60,7 +60,7 @@ class Repairing:
             if self.doubting.reaching.asked > most:
                 break
             found[cell] = 0.0
-            if not self.doubting.is_met_without(int(cell), found):
+            if not self.doubting.is_met_without(found):
                 found[cell] = 1.0
         return found
 

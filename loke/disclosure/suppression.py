@@ -2,34 +2,35 @@
 
 The model is Fischetti and Salazar's. A choice of cells is asked whether it is safe; where it is not, duality gives a
 rule that every safe choice fulfils, and the cheapest choice that fulfils all rules so far is asked next (HiGHS). The
-first safe one is the optimum. Whole numbers are asked last: they can only bound tighter. Work is counted in questions,
-never in seconds, so that the same tables always get the same pattern; when it runs out, the cheapest safe choice that
-was found on the way stands, and the pattern says so.
+first safe one is the optimum. When that takes too long, the best safe choice is improved piece by piece. Whole numbers
+are asked last: they can only bound tighter. Work is counted in questions, never in seconds, so that the same tables
+always get the same pattern; when it runs out, the cheapest safe choice that was found on the way stands, and the
+pattern says so.
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import csr_matrix, vstack
 
 from loke.disclosure.doubting import Ask, Doubting, Rule
+from loke.disclosure.improving import Improving
 from loke.disclosure.reaching import TOLERANCE
 from loke.disclosure.repairing import Repairing
+from loke.disclosure.rule_book import RuleBook
 from loke.disclosure.table_system import TableSystem, Vector
 
-EFFORT = 600_000
+EFFORT = 1_200_000
 """Questions times cells; some ten seconds on one core."""
-
-NODES = 100
-"""Nodes of each search for the cheapest choice."""
 
 CHOOSING = 200
 """How many questions one search for the cheapest choice counts as."""
 
-SEARCHING = 0.75
-"""What part of the effort goes into cheaper choices; the rest into showing again what need not be hidden."""
+SEARCHING = 0.4
+"""Until what part of the effort the cheapest choice of all is searched for."""
+
+IMPROVING = 0.85
+"""Until what part of it the best choice is improved piece by piece; then the bound is taken, and whole numbers asked."""
 
 ROUNDS = 12
 """Rounds of rules found from parts of cells, before cells are taken whole."""
@@ -60,22 +61,6 @@ def suppress(system: TableSystem, effort: int = EFFORT) -> Pattern:
     return _Search(system, effort).pattern()
 
 
-def _never_alone(system: TableSystem) -> Any:
-    """Return rules of the form `factors @ hiding >= 0`: in no sum is a cell hidden alone, for it could be worked out.
-
-    Only sums of which everything else is told exactly give such rules.
-    """
-    exact = {i for i, cell in enumerate(system.cells) if cell.told.is_exact}
-    rules = [
-        {**dict.fromkeys(terms, 1.0), own: -1.0}
-        for terms in system.zero
-        if exact.issuperset(terms)
-        for own in terms
-        if system.cells[own].hiding != "never"
-    ]
-    return system.matrix(rules)
-
-
 class _Search:
     def __init__(self, system: TableSystem, effort: int) -> None:
         self.system, self.doubting = system, Doubting(system)
@@ -85,8 +70,7 @@ class _Search:
         self.costs = np.where(self.may, system.costs + self.tie, 0.0)
         self.most = effort // max(1, count)
         self.repairing = Repairing(system, self.doubting, self.costs)
-        self.lone = _never_alone(system)
-        self.rules: list[Rule] = []
+        self.rules = RuleBook(system, self.costs)
         self.repaired: list[tuple[Vector, Vector]] = []
         self.best, self.bound = self.must, 0.0
 
@@ -96,6 +80,8 @@ class _Search:
             raise ValueError("what is protected cannot be kept in doubt")
         self._rules_of_parts()
         self._search()
+        if self.bound < self._least_found() - TOLERANCE:
+            self._improve()
         self._prune_repaired()
         cost = float(self.system.costs @ (self.best * self.may))
         return Pattern(frozenset(int(i) for i in np.flatnonzero(self.best)), cost, min(cost, self._whole_bound()))
@@ -103,10 +89,10 @@ class _Search:
     def _rules_of_parts(self) -> None:
         """Collect rules from the cheapest choices of parts of cells, which are found at once."""
         for _ in range(ROUNDS):
-            choice = self._cheapest_in_parts()
+            choice, self.bound = self.rules.cheapest_in_parts()
             if not self._unmet(choice) or self.doubting.reaching.asked > self.most // 3:
                 break
-        choice = self._cheapest_in_parts()
+        choice, self.bound = self.rules.cheapest_in_parts()
         self._repair(self.must, self._unmet(self.must), choice)
 
     def _search(self) -> None:
@@ -121,14 +107,24 @@ class _Search:
             if unmet:
                 self._repair(choice, unmet, choice)
             elif self.doubting.unmet_whole(choice):
-                self.rules.append(Rule(np.where(choice > 0, 0.0, self.may.astype(float)), 1.0))
+                self.rules.add([Rule(np.where(choice > 0, 0.0, self.may.astype(float)), 1.0)])
             elif self.costs @ choice < self.costs @ self.best:
                 self.best = choice
 
+    def _improve(self) -> None:
+        best = min([self.best, *[found for found, _ in self.repaired]], key=lambda one: float(self.costs @ one))
+        improving = Improving(self.system, self.doubting, self.repairing, self.rules)
+        while (found := improving.cheaper(best, int(self.most * IMPROVING))) is not None:
+            best = found
+            self.repaired.append((best, best))
+        if improving.is_cheapest:
+            self.bound = max(self.bound, float(self.costs @ best))
+        else:
+            self._cheapest()
+
     def _unmet(self, choice: Vector) -> list[Ask]:
-        self.doubting.start_anew()
-        unmet = self.doubting.unmet(choice)
-        self.rules += [rule for _, rule in unmet]
+        unmet = self.doubting.unmet(choice, sparing=bool(np.all(choice == np.round(choice))))
+        self.rules.add(rule for _, rule in unmet)
         return [ask for ask, _ in unmet]
 
     def _repair(self, choice: Vector, unmet: Sequence[Ask], leaning: Vector) -> None:
@@ -145,7 +141,6 @@ class _Search:
         for found, choice in sorted(self.repaired, key=lambda one: float(self.costs @ one[0])):
             if self.costs @ found >= self.costs @ self.best:
                 return
-            self.doubting.start_anew()
             self.doubting.unmet(found)
             for less in (self.repairing.pruned(found, choice, self.most), found):
                 if self._is_safe(less):
@@ -153,38 +148,13 @@ class _Search:
                     return
 
     def _is_safe(self, choice: Vector) -> bool:
-        self.doubting.start_anew()
         return not self.doubting.unmet(choice) and not self.doubting.unmet_whole(choice)
 
     def _cheapest(self) -> Vector | None:
         self.doubting.reaching.asked += CHOOSING
-        found = milp(
-            self.costs,
-            constraints=LinearConstraint(*self._rules(), np.inf),
-            integrality=self.may.astype(int),
-            bounds=Bounds(self.must, np.maximum(self.must, self.may)),
-            options={"node_limit": NODES, "mip_rel_gap": 0.0},
-        )
-        if found.mip_dual_bound is not None:
-            self.bound = max(self.bound, float(found.mip_dual_bound))
-        return None if found.x is None else np.round(found.x)
-
-    def _cheapest_in_parts(self) -> Vector:
-        matrix, least = self._rules()
-        ends: Any = np.column_stack([self.must, np.maximum(self.must, self.may)])
-        found = linprog(
-            self.costs,
-            A_ub=-matrix,
-            b_ub=-least,
-            bounds=ends,
-            method="highs-ds",
-        )
-        self.bound = max(self.bound, float(found.fun or 0.0))
-        return np.asarray(found.x).clip(0.0, 1.0)
-
-    def _rules(self) -> tuple[Any, Vector]:
-        matrix = vstack([self.lone, *(csr_matrix(rule.factors) for rule in self.rules)], format="csr")
-        return matrix, np.concatenate([np.zeros(self.lone.shape[0]), [rule.least for rule in self.rules]])
+        choice, bound = self.rules.cheapest()
+        self.bound = max(self.bound, bound)
+        return choice
 
     def _whole_bound(self) -> float:
         return float(np.ceil(self.bound - 0.5 - TOLERANCE))
