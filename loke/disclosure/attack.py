@@ -1,7 +1,8 @@
 """The attacker: how tightly hidden numbers can be bounded by whoever has read everything published and the definitions.
 
 Numbers are taken as real ones that are not below zero. Whole numbers would only rarely bound tighter than the policy
-asks, and then by less than one person; real ones make every question a linear programme, which is answered at once.
+asks, and then by less than one person; real ones make every question a linear programme. All questions about a system
+are one programme with other goals, and each starts where the last one ended.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,22 +11,17 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import OptimizeResult, linprog
-from scipy.sparse import csr_matrix
+from highspy import Highs, HighsLp, HighsModelStatus, MatrixFormat
+from scipy.sparse import csc_matrix, csr_matrix
 
 from loke.disclosure.bounds import Bounds
+from loke.disclosure.facts import ANY, NOTHING
 from loke.disclosure.linked import System, Terms
 
 TOLERANCE = 1e-6
 
-_UNDECIDED = 4
-"""How the solver says that it came to no end."""
-
-MANY = 300
-"""Unknowns from which on the solver's interior points are quicker than its corners."""
-
-_ANY = 10_000_000
-"""More people than any table has: a pair of which nothing is told."""
+_OPTIONS: Mapping[str, str | int] = {"solver": "simplex", "simplex_strategy": 4, "presolve": "off", "threads": 1}
+"""Corners of the goal's own programme, which stay corners whatever is asked and whatever else is hidden."""
 
 Vector = npt.NDArray[np.float64]
 
@@ -42,12 +38,11 @@ class Knowledge:
 class Answer:
     """The end that a number reaches, a solution that reaches it, and what published things keep it from going on.
 
-    When nothing does, `end` is infinite and there is no solution. `leaning_on` are the unknowns whose being told
-    matters.
+    When nothing does, `end` is infinite. `leaning_on` are the unknowns whose being told matters.
     """
 
     end: float
-    solution: Vector | None
+    solution: Vector
     leaning_on: tuple[int, ...]
 
 
@@ -56,57 +51,93 @@ class Attack:
 
     def __init__(self, system: System) -> None:
         self._size = len(system.unknowns)
-        self._pairs = list(system.pairs)
-        pairs = [{n: 1.0, k: -1.0} for n, k in self._pairs]
-        self._fixed = len(system.at_most_zero)
-        self._zero = self.lines(system.zero)
-        at_least = [{k: 1.0, n: -1.0} for n, k in self._pairs]
-        self._at_most = self.lines([*system.at_most_zero, *pairs, *at_least])
+        self._pairs = [(n, k) for n, k in system.pairs if n != k]
+        lines = [*system.zero, *system.at_most_zero, *({n: 1.0, k: -1.0} for n, k in self._pairs)]
+        self._own = np.repeat([0.0, -np.inf], [len(system.zero), len(system.at_most_zero)])
+        self._programme = _programme(self.lines(lines))
+        self._told: Knowledge | None = None
 
     def answer(self, target: Terms, told: Knowledge, *, highest: bool) -> Answer:
         """Return how low, or how high, a sum of unknowns can be when everything told is true.
 
         Raises ValueError when what is told contradicts the definitions.
         """
-        goal = self.lines([target]).toarray()[0]
-        rests = [told.rests.get(pair, Bounds(0, _ANY)) for pair in self._pairs]
-        limits = [0.0] * self._fixed + [float(rest.high) for rest in rests] + [-float(rest.low) for rest in rests]
-        found = self._solved(-goal if highest else goal, limits, told, presolve=True)
-        if found.status == _UNDECIDED:
-            # The first look at a programme can end with "unbounded or contradictory"; solving it whole decides.
-            found = self._solved(-goal if highest else goal, limits, told, presolve=False)
-        if found.status == 3:
-            return Answer(np.inf, None, ())
-        if found.status != 0:
-            raise ValueError("what is published contradicts the definitions")
-        return Answer(float(goal @ found.x), np.asarray(found.x), tuple(self._leaning_on(found, told)))
+        self._take(told)
+        goal = np.zeros(self._size)
+        goal[list(target)] = list(target.values())
+        columns = np.arange(self._size, dtype=np.int32)
+        self._programme.changeColsCost(self._size, columns, -goal if highest else goal)
+        found = self._solved()
+        solution = np.asarray(found.col_value)
+        end = float(goal @ solution)
+        is_open = abs(end) > ANY / 2
+        return Answer(np.copysign(np.inf, end) if is_open else end, solution, tuple(self._leaning_on(found, told)))
 
     def ends(self, target: Terms, told: Knowledge) -> tuple[float, float]:
         """Return how low and how high a sum of unknowns can be when everything told is true."""
         return self.answer(target, told, highest=False).end, self.answer(target, told, highest=True).end
 
-    def _solved(self, goal: Vector, limits: Sequence[float], told: Knowledge, *, presolve: bool) -> OptimizeResult:
-        return linprog(
-            goal,
-            A_ub=self._at_most,
-            b_ub=limits,
-            A_eq=self._zero,
-            b_eq=np.zeros(self._zero.shape[0]),
-            bounds=[told.bounds.get(i, (0, None)) for i in range(self._size)],
-            method="highs-ipm" if self._size > MANY else "highs",
-            options={"presolve": presolve},
-        )
+    def _take(self, told: Knowledge) -> None:
+        """Set what is told, unless it is what was told last."""
+        if told is self._told:
+            return
+        of_each = [told.bounds.get(i, NOTHING) for i in range(self._size)]
+        of_pairs = [told.rests.get(pair, NOTHING) for pair in self._pairs]
+        for change, low, high in (
+            (self._programme.changeColsBounds, *_ends(of_each)),
+            (self._programme.changeRowsBounds, *self._limits(of_pairs)),
+        ):
+            change(len(low), np.arange(len(low), dtype=np.int32), low, high)
+        self._told = told
 
-    def _leaning_on(self, found: OptimizeResult, told: Knowledge) -> Iterator[int]:
-        felt = np.abs(found.lower.marginals) + np.abs(found.upper.marginals)
-        yield from (int(i) for i in np.flatnonzero(felt > TOLERANCE) if int(i) in told.bounds)
-        weights = np.abs(found.ineqlin.marginals[self._fixed :])
-        sides = (*self._pairs, *self._pairs)
-        felt_rests = (pair for pair, weight in zip(sides, weights, strict=True) if weight > TOLERANCE)
-        yield from (pair[1] for pair in felt_rests if pair in told.rests)
+    def _limits(self, of_pairs: Sequence[Bounds]) -> tuple[Vector, Vector]:
+        low, high = _ends(of_pairs)
+        return np.concatenate([self._own, low]), np.concatenate([np.zeros(len(self._own)), high])
+
+    def _solved(self) -> Any:
+        """Return the solution. What seems to have none is asked anew from the start, where nothing has added up."""
+        for begin in (lambda: None, self._programme.clearSolver):
+            begin()
+            self._programme.run()
+            if self._programme.getModelStatus() == HighsModelStatus.kOptimal:
+                return self._programme.getSolution()
+        raise ValueError("what is published contradicts the definitions")
+
+    def _leaning_on(self, found: Any, told: Knowledge) -> Iterator[int]:
+        felt = np.flatnonzero(np.abs(found.col_dual) > TOLERANCE).tolist()
+        yield from (i for i in felt if i in told.bounds)
+        weights = np.abs(found.row_dual)[len(self._own) :]
+        yield from (
+            pair[1]
+            for pair, weight in zip(self._pairs, weights, strict=True)
+            if weight > TOLERANCE and pair in told.rests
+        )
 
     def lines(self, sums: Sequence[Terms]) -> Any:
         """Return sums of unknowns as the rows of a matrix."""
         cells = [(i, position, factor) for i, terms in enumerate(sums) for position, factor in terms.items()]
         rows, columns, factors = np.array(cells, dtype=float).reshape(-1, 3).T
         return csr_matrix((factors, (rows.astype(int), columns.astype(int))), shape=(len(sums), self._size))
+
+
+def _programme(lines: Any) -> Any:
+    """Return the programme of all lines, with nothing told and nothing asked yet."""
+    columns, (rows, size) = csc_matrix(lines), lines.shape
+    plain = HighsLp()
+    plain.num_row_, plain.num_col_ = rows, size
+    plain.col_cost_ = plain.col_lower_ = plain.col_upper_ = np.zeros(size)
+    plain.row_lower_ = plain.row_upper_ = np.zeros(rows)
+    plain.a_matrix_.format_ = MatrixFormat.kColwise
+    plain.a_matrix_.start_, plain.a_matrix_.index_ = columns.indptr, columns.indices
+    plain.a_matrix_.value_ = columns.data
+    found = Highs()
+    found.silent()
+    for name, value in _OPTIONS.items():
+        found.setOptionValue(name, value)
+    found.passModel(plain)
+    return found
+
+
+def _ends(ranges: Sequence[Bounds]) -> tuple[Vector, Vector]:
+    low, high = np.array(ranges, dtype=float).reshape(-1, 2).T
+    return np.ascontiguousarray(low), np.ascontiguousarray(high)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from loke.disclosure.attack import TOLERANCE
+from loke.disclosure.attack import TOLERANCE, Knowledge
 from loke.disclosure.doubts import Doubts
 from loke.disclosure.facts import Fact
 from loke.disclosure.joined import Source, joined_systems
@@ -80,17 +80,25 @@ def _narrow(
     everything, earlier = knowledge(system, before, new), knowledge(system, before)
     targets = list(targets_of(system, rows, policy))
     doubts = Doubts(system, [target.terms for target in targets], policy.threshold)
-    for position in doubts.narrow(everything):
-        free = knowledge(system, known_facts(system, rows, {}, policy))
-        ends, at_all = (doubts.attack.ends(targets[position].terms, told) for told in (everything, free))
-        if _is_narrower(ends, at_all):
-            was = doubts.attack.ends(targets[position].terms, earlier)
-            high = None if ends[1] == inf else round(ends[1], 6)
-            yield targets[position], round(ends[0], 6), high, _is_narrower(ends, was)
+    narrow = list(doubts.narrow(everything))
+    ends = _ends(doubts, narrow, everything)
+    at_all = _ends(doubts, narrow, knowledge(system, known_facts(system, rows, {}, policy)))
+    told_too_much = [target for target in narrow if _is_narrower(ends[target], at_all[target], policy)]
+    was = _ends(doubts, told_too_much, earlier)
+    for target in told_too_much:
+        low, high = ends[target]
+        is_new = _is_narrower(ends[target], was[target], policy)
+        yield targets[target], round(low, 6), None if high == inf else round(high, 6), is_new
 
 
-def _is_narrower(ends: Sequence[float], others: Sequence[float]) -> bool:
-    return ends[0] > others[0] + TOLERANCE or ends[1] < others[1] - TOLERANCE
+def _ends(doubts: Doubts, positions: Sequence[int], told: Knowledge) -> dict[int, tuple[float, float]]:
+    return {position: doubts.attack.ends(doubts.targets[position], told) for position in positions}
+
+
+def _is_narrower(ends: tuple[float, float], others: tuple[float, float], policy: Policy) -> bool:
+    """Return whether an end lies closer than another one, and closer than the policy allows."""
+    low, high = max(others[0], 0), min(others[1], policy.threshold - 1)
+    return ends[0] > low + TOLERANCE or ends[1] < high - TOLERANCE
 
 
 def _version(number: Number, starts: Sequence[int]) -> int:

@@ -24,18 +24,18 @@ class Doubts:
         self._low, self._high = np.full(len(targets), np.inf), np.full(len(targets), -np.inf)
 
     def ask_all(self, told: Knowledge, *, highest: bool) -> None:
-        """Ask for all targets at once: one answer often shows most of them to be in doubt."""
-        total: dict[int, float] = defaultdict(float)
-        for unknown, factor in (item for terms in self.targets for item in terms.items()):
-            total[unknown] += factor
-        self._ask(total, told, highest=highest)
+        """Ask for all targets that are open at once, as long as that settles any: one answer often settles many."""
+        while is_open := self._open(highest=highest):
+            total: dict[int, float] = defaultdict(float)
+            for unknown, factor in (item for target in is_open for item in self.targets[target].items()):
+                total[unknown] += factor
+            self._ask(total, told, highest=highest)
+            if len(self._open(highest=highest)) == len(is_open):
+                return
 
     def ask(self, target: int, told: Knowledge, *, highest: bool) -> Answer:
         """Ask how far one target can go."""
-        answer = self._ask(self.targets[target], told, highest=highest)
-        if answer.solution is None:
-            self._high[target] = np.inf
-        return answer
+        return self._ask(self.targets[target], told, highest=highest)
 
     def is_wide(self, target: int, *, highest: bool) -> bool:
         """Return whether a target is known to reach this end: nobody, or all but one of the threshold."""
@@ -56,11 +56,13 @@ class Doubts:
             self.ask(target, told, highest=highest)
         return self.is_wide(target, highest=highest)
 
+    def _open(self, *, highest: bool) -> list[int]:
+        return [target for target in range(len(self.targets)) if not self.is_wide(target, highest=highest)]
+
     def _ask(self, terms: Terms, told: Knowledge, *, highest: bool) -> Answer:
         answer = self.attack.answer(terms, told, highest=highest)
-        if answer.solution is not None:
-            reached = np.asarray(self._lines @ answer.solution)
-            self._low, self._high = np.minimum(self._low, reached), np.maximum(self._high, reached)
+        reached = np.asarray(self._lines @ answer.solution)
+        self._low, self._high = np.minimum(self._low, reached), np.maximum(self._high, reached)
         return answer
 
 

@@ -6,7 +6,7 @@ definitions like all others: at worst more is hidden than would have to be.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias, TypeVar
@@ -52,8 +52,7 @@ class _Link(NamedTuple):
 def joined_systems(sources: Sequence[Source]) -> list[System]:
     """Return the systems of all counts of some versions, the earliest first, as small as they can be taken apart.
 
-    Of several versions, numbers that have no set in the relations are sets of their own, whose groups add up; of a
-    single one they are left out, since an element is safe by itself already.
+    Numbers that have no set in the relations are sets of their own, whose groups add up.
     """
     return _Joining(sources).systems()
 
@@ -69,7 +68,7 @@ class _Joining:
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self.rows = {position: row for source in sources for position, row in source.rows.items()}
-        own = [Source(s.rows, with_own_sets(s.rows, s.relations)) for s in sources] if len(sources) > 1 else sources
+        own = [Source(s.rows, with_own_sets(s.rows, s.relations)) for s in sources]
         self.parts = [(v, part) for v, source in enumerate(own) for part in systems(source.rows, source.relations)]
         self.adding_up = [own[v].relations.adding_up for v, _ in self.parts]
         self.offsets = np.cumsum([0, *(len(part.unknowns) for _, part in self.parts)]).tolist()
@@ -87,7 +86,9 @@ class _Joining:
     def systems(self) -> list[System]:
         zero = dict.fromkeys(filter(None, (self._line(p, t) for p, t in self._terms("zero"))))
         at_most = dict.fromkeys(filter(None, (self._line(p, t) for p, t in self._terms("at_most_zero"))))
+        follows = self._what_follows(at_most)
         at_most |= dict.fromkeys(filter(None, map(self._changed, self._what_is_known_of_changes())))
+        at_most = {line: None for line in at_most if line not in follows}
         pairs = dict.fromkeys(
             (self.root[offset + n], self.root[offset + k])
             for offset, (_, part) in zip(self.offsets, self.parts, strict=False)
@@ -146,14 +147,38 @@ class _Joining:
         """Yield that rows only came, or only went, where that is so, and that they obey the definitions."""
         ways = self._ways()
         for later, of_unknown in self._changes_of_parts():
-            part, offset = self.parts[later][1], self.offsets[later]
+            offset = self.offsets[later]
             for unknown in of_unknown:
                 if len(ways[offset + unknown]) == 1:
                     yield _of_change([(unknown, 1.0)], of_unknown, offset, -1 if True in ways[offset + unknown] else 1)
-            rows_only = {u: c for u, c in of_unknown.items() if part.unknowns[u].set in self.adding_up[later]}
-            for terms in part.at_most_zero:
-                if terms.keys() <= rows_only.keys() and (sign := _direction(terms, rows_only)):
-                    yield _of_change(terms.items(), rows_only, offset, sign)
+            for terms, sign in self._one_way(later, of_unknown):
+                yield _of_change(terms.items(), of_unknown, offset, sign)
+
+    def _what_follows(self, at_most: Container[_Line]) -> Mapping[_Line, _Line]:
+        """Return lines that follow from another one, which they are mapped to, and from how rows came or went.
+
+        What holds of fewer rows, and of those that came, holds of both together. Without those lines, which are a third
+        of all, every question is answered sooner.
+        """
+        found: dict[_Line, _Line] = {}
+        for later, of_unknown in self._changes_of_parts():
+            for terms, sign in self._one_way(later, of_unknown):
+                then = self._changed({of_unknown[unknown][0]: factor for unknown, factor in terms.items()})
+                more, fewer = (self._line(later, terms), then)[::sign]
+                origin: _Line | None = fewer
+                while origin is not None and origin != more:
+                    origin = found.get(origin)
+                if origin is None and more in at_most and fewer in at_most:
+                    found[more] = fewer
+        return found
+
+    def _one_way(self, later: int, of_unknown: Mapping[int, tuple[int, int]]) -> Iterator[tuple[Terms, int]]:
+        """Yield the definitions of rows of which some only came (1), or only went (-1), and which those obey."""
+        part = self.parts[later][1]
+        rows_only = {u: c for u, c in of_unknown.items() if part.unknowns[u].set in self.adding_up[later]}
+        for terms in part.at_most_zero:
+            if terms.keys() <= rows_only.keys() and (sign := _direction(terms, rows_only)):
+                yield terms, sign
 
     def _ways(self) -> Mapping[int, Set[bool]]:
         """Return for each unknown whether rows came (true) or went; without a change it goes the way of its whole."""

@@ -89,10 +89,20 @@ def restore(frame: pd.DataFrame, policy: Policy, data_hash: str) -> Published:
 def _readers(own: Policy, already: Sequence[Version], known: Mapping[str, Policy]) -> list[Policy]:
     """Return the policies of all who will read what is published, the audience's own first.
 
-    Other readers hold more than the audience does only when something was published before.
+    Left out is who is protected with another: who holds no more, knows the same of empty groups, and asks for no more
+    doubt. A manager who may know which groups are empty can work out more than a committee that may not.
     """
-    others = [known[name] for name in known if name != own.audience and own.audience in readable_with(name)]
-    return [own, *(other for other in others if any(version.read_by(other) for version in already))]
+    readers = [own, *(known[name] for name in known if name != own.audience and own.audience in readable_with(name))]
+    held = [{own.audience, *(f.audience for version in already for f in version.read_by(reader))} for reader in readers]
+
+    def is_protected_with(one: int, other: int) -> bool:
+        policy, wider = readers[one], readers[other]
+        as_much = held[one] <= held[other] and policy.threshold <= wider.threshold
+        is_same = held[one] == held[other] and policy.threshold == wider.threshold
+        return as_much and policy.protect_empty_groups == wider.protect_empty_groups and (other < one or not is_same)
+
+    every = range(len(readers))
+    return [readers[i] for i in every if not any(is_protected_with(i, other) for other in every if other != i)]
 
 
 def _before(

@@ -29,7 +29,7 @@ def elements(draw: st.DrawFn, numbers: st.SearchStrategy[int], most_groups: int)
     if draw(st.booleans()):
         parts = draw(st.integers(1, most_groups))
         yes, no = (_dealt(total, parts, draw(st.integers(0, 5)), draw(st.integers(1, 4))) for total in (k, rest))
-        divisions["period"] = list(zip(yes, no, strict=True))
+        divisions["district"] = list(zip(yes, no, strict=True))
     rows = [{"n": k + rest, "k": k}]
     for group_by, groups in divisions.items():
         rows += [{"group_by": group_by, "group": f"g{i}", "n": y + z, "k": y} for i, (y, z) in enumerate(groups)]

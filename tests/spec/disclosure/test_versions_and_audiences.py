@@ -207,6 +207,17 @@ def test_two_audiences_that_hide_different_groups_would_give_both_away_and_do_no
     assert breaches([version], [WORKING_GROUP, MANAGER, COMMITTEE]).empty
 
 
+def test_a_manager_who_may_know_which_quarters_are_empty_is_not_told_more_by_the_committees_total() -> None:
+    # At least ten in the year, at most nine of them in the first quarter: so somebody came in the second.
+    text = "all 11\n2024Q1 7\n2024Q2 4\n2024Q3 0\n2024Q4 0"
+    counts = share(text, table="indicators", measure="count")
+    both = publish_to_each(counts, ["committee", "manager"])
+    assert breaches([Version(counts, NO_RELATIONS, list(both.values()))], [MANAGER, COMMITTEE]).empty
+    alone = publish(counts, COMMITTEE, known={"committee": COMMITTEE})
+    assert breaches([Version(counts, NO_RELATIONS, [alone])], [COMMITTEE]).empty
+    assert not breaches([Version(counts, NO_RELATIONS, [alone])], [MANAGER]).empty
+
+
 def test_what_is_worked_out_once_for_all_audiences_changes_nothing_for_any() -> None:
     first = released("all 40 of 80\ngender=woman 25 of 50\ngender=man 15 of 30", "manager")
     counts = share("all 48 of 92\ngender=woman 28 of 53\ngender=man 20 of 39")
