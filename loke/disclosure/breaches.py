@@ -7,7 +7,7 @@ whose editions a reader has, and asks how tightly each number that must stay in 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -19,8 +19,9 @@ from loke.disclosure.linked import Number, System
 from loke.disclosure.policy import Policy
 from loke.disclosure.repeating import without_repeated
 from loke.disclosure.rows import Row
-from loke.disclosure.targets import Target, knowledge, known_facts, targets_of
-from loke.disclosure.versions import Version, told_to
+from loke.disclosure.sums import small_sums_found
+from loke.disclosure.targets import knowledge, known_facts, targets_of
+from loke.disclosure.versions import Version, told_to, values_told_to
 
 COLUMNS = ("audience", "version", "since", "table", "period", "component", "element", "group_by", "group", "number")
 
@@ -33,9 +34,10 @@ def breaches(versions: Sequence[Version], policies: Sequence[Policy]) -> pd.Data
     reads what is to be released. An edition may be released only when nothing is found.
 
     Grain: one number of one row for one audience. `version` counts from 0; `since` is the earlier version when it is
-    the change from then that is bounded, otherwise null; `number` is n, k or rest (n - k); `low` and `high` are the
-    bounds, `high` null when there is none. The number itself is not told. Numbers that were as narrow before the newest
-    version are there, too, with `is_new` false: they cannot be unsaid. What the definitions alone say is no breach.
+    the change from then that is bounded, otherwise null; `number` is n, k or rest (n - k), and `low` and `high` are the
+    bounds, `high` null when there is none; or `number` is value, the sum behind a mean, which is known or not, without
+    bounds. The number itself is not told. Numbers that were as narrow before the newest version are there, too, with
+    `is_new` false: they cannot be unsaid. What the definitions alone say is no breach.
     Raises ValueError when what was published contradicts the exact figures.
     """
     starts = list(accumulate((len(v.counts) for v in versions), initial=0))
@@ -48,33 +50,62 @@ def breaches(versions: Sequence[Version], policies: Sequence[Policy]) -> pd.Data
     return pd.DataFrame(found, columns=columns).astype({name: types.get(name, "str") for name in columns})
 
 
+class _Narrow(NamedTuple):
+    """What is known too well: rows by position, what of them, its ends, and whether the newest version made it so."""
+
+    position: int
+    since: int | None
+    what: str
+    low: float | None
+    high: float | None
+    is_new: bool
+
+
 def _of_audience(
     versions: Sequence[Version], sources: Sequence[Source], systems: Sequence[System], policy: Policy
 ) -> Iterator[dict[str, Any]]:
     starts = list(accumulate((len(source.rows) for source in sources), initial=0))
+    rows = {position: row for source in sources for position, row in source.rows.items()}
+    for found in (*_counts(versions, sources, systems, policy), *_sums(versions, sources, policy)):
+        yield {
+            "audience": policy.audience,
+            "version": _version(found.position, starts),
+            "since": None if found.since is None else _version(found.since, starts),
+            **{name: getattr(rows[found.position], name) for name in COLUMNS[3:9]},
+            "number": found.what,
+            "low": found.low,
+            "high": found.high,
+            "is_new": found.is_new,
+        }
+
+
+def _sums(versions: Sequence[Version], sources: Sequence[Source], policy: Policy) -> Iterator[_Narrow]:
+    """Yield the sums of few, and their changes by few, that means give away."""
+    rows = [source.rows for source in sources]
+    told = [values_told_to(version, own, policy) for version, own in zip(versions, rows, strict=True)]
+    before = small_sums_found(rows, frozenset().union(*told[:-1]), policy)
+    after = small_sums_found(rows, frozenset().union(*told), policy)
+    for small in sorted(after, key=lambda found: (found.position, -1 if found.since is None else found.since)):
+        yield _Narrow(small.position, small.since, "value", None, None, small not in before)
+
+
+def _counts(
+    versions: Sequence[Version], sources: Sequence[Source], systems: Sequence[System], policy: Policy
+) -> Iterator[_Narrow]:
+    """Yield the numbers of few people, and changes by few, that counts bound too closely."""
     already: dict[Number, Fact] = {}
     newest: dict[Number, Fact] = {}
     for version, source in zip(versions, sources, strict=True):
         already, newest = already | newest, told_to(version, source.rows, policy)
-    all_rows = {position: row for source in sources for position, row in source.rows.items()}
+    rows = {position: row for source in sources for position, row in source.rows.items()}
     for system in systems:
-        for target, low, high, is_new in _narrow(system, all_rows, (already, newest), policy):
-            yield {
-                "audience": policy.audience,
-                "version": _version(target.number, starts),
-                "since": None if target.since is None else _version(target.since, starts),
-                **{name: getattr(all_rows[target.number.position], name) for name in COLUMNS[3:9]},
-                "number": target.what,
-                "low": low,
-                "high": high,
-                "is_new": is_new,
-            }
+        yield from _narrow(system, rows, (already, newest), policy)
 
 
 def _narrow(
     system: System, rows: Mapping[int, Row], told: tuple[Mapping[Number, Fact], Mapping[Number, Fact]], policy: Policy
-) -> Iterator[tuple[Target, float, float | None, bool]]:
-    """Yield what is too narrow in a system, its bounds, and whether it was less so before the newest version."""
+) -> Iterator[_Narrow]:
+    """Yield what is too narrow in a system."""
     before = known_facts(system, rows, told[0], policy)
     new = {number: told[1][number] for number in system.of_number if number in told[1]}
     everything, earlier = knowledge(system, before, new), knowledge(system, before)
@@ -86,9 +117,11 @@ def _narrow(
     told_too_much = [target for target in narrow if _is_narrower(ends[target], at_all[target], policy)]
     was = _ends(doubts, told_too_much, earlier)
     for target in told_too_much:
+        number, what, since = targets[target].number, targets[target].what, targets[target].since
         low, high = ends[target]
         is_new = _is_narrower(ends[target], was[target], policy)
-        yield targets[target], round(low, 6), None if high == inf else round(high, 6), is_new
+        at = None if since is None else since.position
+        yield _Narrow(number.position, at, what, round(low, 6), None if high == inf else round(high, 6), is_new)
 
 
 def _ends(doubts: Doubts, positions: Sequence[int], told: Knowledge) -> dict[int, tuple[float, float]]:
@@ -101,5 +134,5 @@ def _is_narrower(ends: tuple[float, float], others: tuple[float, float], policy:
     return ends[0] > low + TOLERANCE or ends[1] < high - TOLERANCE
 
 
-def _version(number: Number, starts: Sequence[int]) -> int:
-    return max(version for version, start in enumerate(starts) if start <= number.position)
+def _version(position: int, starts: Sequence[int]) -> int:
+    return max(version for version, start in enumerate(starts) if start <= position)

@@ -174,6 +174,16 @@ def test_two_means_do_not_give_the_score_of_the_one_who_left() -> None:
     assert expected["leaver_score"] == [5] and second[["n", "value"]].values.tolist() == [[10, 6.3]]
 
 
+def test_the_gate_reads_means_too_and_tells_that_they_give_one_away() -> None:
+    before, after = _means(10, 6.3), _means(9, 6.44)
+    first = Version(before, NO_RELATIONS, [publish(before, MANAGER)])
+    alone, together = publish(after, MANAGER), publish(after, MANAGER, NO_RELATIONS, [first])
+    found = breaches([first, Version(after, NO_RELATIONS, [alone])], [MANAGER])
+    sums = found[found["number"] == "value"]
+    assert sums[["version", "since", "is_new"]].values.tolist() == [[1, 0, True]] and sums["low"].isna().all()
+    assert breaches([first, Version(after, NO_RELATIONS, [together])], [MANAGER]).empty
+
+
 @pytest.mark.parametrize(("n", "told"), [(16, [16, 6.1]), (15, [15, 6.1]), (14, [10, 6.3])])
 def test_a_mean_is_told_anew_when_enough_have_come_and_stands_until_then(n: int, told: list[float]) -> None:
     first = Version(_means(10, 6.3), NO_RELATIONS, [publish(_means(10, 6.3), MANAGER)])
