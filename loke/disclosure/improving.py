@@ -50,6 +50,7 @@ class Improving:
 
         None, too, when there is none at all; then `is_cheapest` is set.
         """
+        self.is_cheapest = False
         self.doubting.unmet(best)
         furthest = self.doubting.furthest.copy()
         while self.doubting.reaching.asked < most and not self.is_cheapest:
@@ -62,8 +63,8 @@ class Improving:
     def _chosen_anew(self, best: Vector, kept: Vector) -> Vector | None:
         below = float(self.rules.costs @ best) - LEAST_GAIN
         for tries_left in reversed(range(TRIES)):
-            self.doubting.reaching.asked += int(self.free**3) // 100
-            choice, bound = self.rules.cheaper(kept, below, GAP)
+            choice, bound, work = self.rules.cheaper(kept, below, GAP)
+            self.doubting.reaching.asked += work
             if choice is None:
                 self.is_cheapest = not kept.any() and np.isinf(bound)
                 self.free *= MORE

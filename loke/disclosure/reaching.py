@@ -19,6 +19,9 @@ NODES = 2000
 NOTHING = 1e-9
 """What a factor of a cell is at most when only the solver's rounding made it."""
 
+SPARING = 4
+"""How many questions one for a sparing rule counts as, in which every cell moves."""
+
 PLAIN = 5040
 """A number that is divided by all numbers up to 10."""
 
@@ -70,6 +73,7 @@ class Reaching:
         """
         more = np.where(self.hideable, hiding + LEANING * (1 - hiding), hiding)
         low, high = np.maximum(self.lower, -most) * more, np.minimum(self.higher, most) * more
+        self.asked += SPARING - 1
         return self._reach(goal, self.low + low, self.high + high)
 
     def _reach(self, goal: Vector, low: Vector, high: Vector) -> Reach:
@@ -77,8 +81,8 @@ class Reaching:
         is_open = high > low
         if not is_open.any():
             return self._rule(float(goal @ low), low, goal)
-        equal, equal_to = _of_open(self.equal, is_open, low)
-        at_most, most = _of_open(self.at_most, is_open, low)
+        equal, equal_to = of_open(self.equal, is_open, low)
+        at_most, most = of_open(self.at_most, is_open, low)
         ends: Any = np.column_stack([low, high])[is_open]
         found = linprog(
             -goal[is_open],
@@ -108,14 +112,19 @@ class Reaching:
     def reaches_whole(self, goal: Vector, least: float, hiding: Vector) -> bool:
         """Return whether whole numbers make a sum as high as this; False when the search is given up."""
         low, high = self.ends(np.round(hiding))
-        limits = [LinearConstraint(goal, np.ceil(least - TOLERANCE), np.inf)]
-        limits += [LinearConstraint(self.equal, 0, 0)] if self.equal.shape[0] else []
-        limits += [LinearConstraint(self.at_most, -np.inf, 0)] if self.at_most.shape[0] else []
+        is_open = high > low
+        if not is_open.any():
+            return bool(goal @ low >= least - TOLERANCE)
+        equal, equal_to = of_open(self.equal, is_open, low)
+        at_most, most = of_open(self.at_most, is_open, low)
+        limits = [LinearConstraint(goal[is_open], np.ceil(least - TOLERANCE) - goal[~is_open] @ low[~is_open], np.inf)]
+        limits += [LinearConstraint(equal, equal_to, equal_to)] if self.equal.shape[0] else []
+        limits += [LinearConstraint(at_most, -np.inf, most)] if self.at_most.shape[0] else []
         found = milp(
-            np.zeros(len(goal)),
+            np.zeros(int(is_open.sum())),
             constraints=limits,
-            integrality=np.ones(len(goal), dtype=int),
-            bounds=Bounds(low, high),
+            integrality=np.ones(int(is_open.sum()), dtype=int),
+            bounds=Bounds(low[is_open], high[is_open]),
             options={"node_limit": NODES},
         )
         return found.x is not None
@@ -125,7 +134,7 @@ class Reaching:
         return float(np.abs(self.system.values).sum() + 10 * max(wanted, default=0) + 10)
 
 
-def _of_open(sums: Any, is_open: npt.NDArray[np.bool_], low: Vector) -> tuple[Any, Vector]:
+def of_open(sums: Any, is_open: npt.NDArray[np.bool_], low: Vector) -> tuple[Any, Vector]:
     """Return sums of the open cells only, and what they must come to beside the others."""
     return sums[:, is_open], -(sums @ np.where(is_open, 0.0, low))
 

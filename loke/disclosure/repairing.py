@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import csr_matrix, hstack, identity, vstack
+from scipy.sparse import csr_matrix, hstack, vstack
 
 from loke.disclosure.doubting import Ask, Doubting
-from loke.disclosure.reaching import TOLERANCE
+from loke.disclosure.reaching import TOLERANCE, of_open
 from loke.disclosure.table_system import TableSystem, Vector
 
 LEAST_PRICE = 0.02
@@ -25,15 +25,6 @@ class Repairing:
     def __init__(self, system: TableSystem, doubting: Doubting, costs: Vector) -> None:
         self.doubting, self.costs, self.prices = doubting, costs, costs
         self.may = system.where("may")
-        cells = len(system.cells)
-        reaching = doubting.reaching
-        none = csr_matrix((reaching.equal.shape[0], cells))
-        self.equal: Any = hstack([reaching.equal, none], format="csr")
-        one = identity(cells, format="csr")
-        # The second half are the distances from what is told; x - distance <= told <= x + distance.
-        own = hstack([reaching.at_most, csr_matrix((reaching.at_most.shape[0], cells))])
-        self.at_most: Any = vstack([own, hstack([one, -one]), hstack([-one, -one])], format="csr")
-        self.most = np.concatenate([np.zeros(reaching.at_most.shape[0]), reaching.high, -reaching.low])
 
     def repaired(self, hiding: Vector, unmet: Sequence[Ask], leaning: Vector) -> Vector:
         """Return a hiding that is safe and hides all that is hidden now; everything that may be, if need be.
@@ -76,19 +67,38 @@ class Repairing:
         return np.where(apart & self.may, 1.0, hiding)
 
     def _moved(self, goal: int, least: float, hiding: Vector) -> Vector | None:
-        reaching, cells = self.doubting.reaching, len(hiding)
-        low, high = reaching.ends(np.maximum(hiding, self.may))
+        """Return the cells of the cheapest table in which one goal reaches this far, if there is one.
+
+        A cell is what is told of it, and what it moves up and down from there. Only what moves out costs anything.
+        """
+        reaching = self.doubting.reaching
+        hidden = np.maximum(hiding, self.may)
         price = np.where((hiding > 0) | ~self.may, 0.0, self.prices)
-        asked = np.concatenate([-self.doubting.goals[goal], np.zeros(cells)])
+        low = np.concatenate([reaching.low, np.zeros(2 * len(hiding))])
+        high = np.concatenate([reaching.high, reaching.higher * hidden, -reaching.lower * hidden])
+        is_open = high > low
+        goals = csr_matrix(-self.doubting.goals[goal])
+        equal, equal_to = of_open(_moves(reaching.equal), is_open, low)
+        at_most, most = of_open(_moves(vstack([reaching.at_most, goals])), is_open, low)
+        most[-1] -= least
         reaching.asked += 1
-        ends: Any = np.concatenate([np.column_stack([low, high]), np.tile((0.0, np.inf), (cells, 1))])
+        ends: Any = np.column_stack([low, high])[is_open]
         found = linprog(
-            np.concatenate([np.zeros(cells), price]),
-            A_ub=vstack([self.at_most, csr_matrix(asked)], format="csr"),
-            b_ub=np.append(self.most, -least),
-            A_eq=self.equal,
-            b_eq=np.zeros(self.equal.shape[0]),
+            np.concatenate([np.zeros(len(hiding)), price, price])[is_open],
+            A_ub=at_most,
+            b_ub=most,
+            A_eq=equal,
+            b_eq=equal_to,
             bounds=ends,
             method="highs-ds",
         )
-        return None if found.x is None else np.asarray(found.x[:cells])
+        if found.x is None:
+            return None
+        low[is_open] = found.x
+        told, up, down = low.reshape(3, -1)
+        return np.asarray(told + up - down)
+
+
+def _moves(sums: Any) -> Any:
+    """Return sums of cells as sums of what is told of them and of what they move up and down."""
+    return hstack([sums, sums, -sums], format="csr")

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
 from scipy.sparse import csr_matrix, vstack
 
 from loke.disclosure.doubting import Rule
+from loke.disclosure.reaching import TOLERANCE
 from loke.disclosure.table_system import TableSystem, Vector
 
 NODES = 100
@@ -18,10 +20,14 @@ _NO_CHOICE = 2
 
 
 class Cheapest(NamedTuple):
-    """The cheapest choice that was found, if any, and the least that any choice costs: infinite when there is none."""
+    """The cheapest choice that was found, if any, the least that any choice costs, and the work as questions.
+
+    The least is infinite when no choice fulfils the rules.
+    """
 
     choice: Vector | None
     bound: float
+    work: int
 
 
 class RuleBook:
@@ -48,7 +54,7 @@ class RuleBook:
 
     def cheapest(self) -> Cheapest:
         """Return the cheapest choice, or what was found of it when the search is given up."""
-        return self._searched(self.must, np.inf, 0.0)
+        return self._searched(self.must, float(self.costs @ self.highest), 0.0)
 
     def cheaper(self, kept: Vector, below: float, gap: float) -> Cheapest:
         """Return a choice that hides all that is kept and costs at most `below`, dearer by at most a part of `gap`."""
@@ -58,20 +64,31 @@ class RuleBook:
         is_open, cost = self.highest > lowest, float(self.costs @ lowest)
         factors, least = self.factors[:, is_open], self.least - self.factors @ lowest
         needed = np.asarray(factors.minimum(0).sum(axis=1)).ravel() < least
-        limits = [LinearConstraint(factors[needed], least[needed], np.inf)]
-        limits += [LinearConstraint(self.costs[is_open], -np.inf, below - cost)] if np.isfinite(below) else []
+        rules = vstack([factors[needed], csr_matrix(-self.costs[is_open])], format="csr")
+        at_least = np.append(least[needed], cost - below)
+        parts = linprog(self.costs[is_open], A_ub=-rules, b_ub=-at_least, bounds=(0, 1), method="highs-ds")
+        if parts.x is None:
+            return Cheapest(None, np.inf, 1)
         found = milp(
             self.costs[is_open],
-            constraints=limits,
+            constraints=LinearConstraint(rules, at_least, np.inf),
             integrality=np.ones(int(is_open.sum()), dtype=int),
             bounds=Bounds(0, 1),
             options={"node_limit": NODES, "mip_rel_gap": gap},
         )
+        return Cheapest(self._choice(found, lowest, is_open), _bound(found, cost), work(parts.x))
+
+    def _choice(self, found: OptimizeResult, lowest: Vector, is_open: npt.NDArray[np.bool_]) -> Vector | None:
         if found.x is None:
-            return Cheapest(None, _bound(found, cost))
+            return None
         choice = lowest.copy()
         choice[is_open] = np.round(found.x)
-        return Cheapest(choice, _bound(found, cost))
+        return choice
+
+
+def work(parts: Vector) -> int:
+    """Return how many questions a search from a choice in parts is worth: the more parts, the longer it takes."""
+    return 5 + int(np.sum((parts > TOLERANCE) & (parts < 1 - TOLERANCE))) ** 3 // 400
 
 
 def _bound(found: OptimizeResult, cost: float) -> float:

@@ -2,10 +2,10 @@
 
 The model is Fischetti and Salazar's. A choice of cells is asked whether it is safe; where it is not, duality gives a
 rule that every safe choice fulfils, and the cheapest choice that fulfils all rules so far is asked next (HiGHS). The
-first safe one is the optimum. When that takes too long, the best safe choice is improved piece by piece. Whole numbers
-are asked last: they can only bound tighter. Work is counted in questions, never in seconds, so that the same tables
-always get the same pattern; when it runs out, the cheapest safe choice that was found on the way stands, and the
-pattern says so.
+first safe one is the optimum. Where that takes long, the best safe choice is improved piece by piece in turns with it,
+and the rules that are found by the way raise the bound, too. Whole numbers are asked last: they can only bound tighter.
+Work is counted in questions, never in seconds, so that the same tables always get the same pattern; when it runs out,
+the cheapest safe choice that was found on the way stands, and the pattern says so.
 """
 
 from collections.abc import Sequence
@@ -17,20 +17,23 @@ from loke.disclosure.doubting import Ask, Doubting, Rule
 from loke.disclosure.improving import Improving
 from loke.disclosure.reaching import TOLERANCE
 from loke.disclosure.repairing import Repairing
-from loke.disclosure.rule_book import RuleBook
+from loke.disclosure.rule_book import RuleBook, work
 from loke.disclosure.table_system import TableSystem, Vector
 
-EFFORT = 1_200_000
+EFFORT = 1_500_000
 """Questions times cells; some ten seconds on one core."""
 
-CHOOSING = 200
-"""How many questions one search for the cheapest choice counts as."""
+SEARCHING = 0.9
+"""What part of the effort goes into cheaper choices; the rest into asking whole numbers."""
 
-SEARCHING = 0.4
-"""Until what part of the effort the cheapest choice of all is searched for."""
+FIRST_SEARCHES = 0.1
+"""What part of the effort may go into searches for the cheapest choice of all before pieces are improved."""
 
-IMPROVING = 0.85
-"""Until what part of it the best choice is improved piece by piece; then the bound is taken, and whole numbers asked."""
+PIECE = 0.05
+"""What part of the effort may go into one improvement before it is asked whose turn it is."""
+
+PRUNING = 0.05
+"""What part of the effort may go into showing again what one repair need not hide."""
 
 ROUNDS = 12
 """Rounds of rules found from parts of cells, before cells are taken whole."""
@@ -71,6 +74,7 @@ class _Search:
         self.most = effort // max(1, count)
         self.repairing = Repairing(system, self.doubting, self.costs)
         self.rules = RuleBook(system, self.costs)
+        self.improving = Improving(system, self.doubting, self.repairing, self.rules)
         self.repaired: list[tuple[Vector, Vector]] = []
         self.best, self.bound = self.must, 0.0
 
@@ -80,8 +84,6 @@ class _Search:
             raise ValueError("what is protected cannot be kept in doubt")
         self._rules_of_parts()
         self._search()
-        if self.bound < self._least_found() - TOLERANCE:
-            self._improve()
         self._prune_repaired()
         cost = float(self.system.costs @ (self.best * self.may))
         return Pattern(frozenset(int(i) for i in np.flatnonzero(self.best)), cost, min(cost, self._whole_bound()))
@@ -96,41 +98,54 @@ class _Search:
         self._repair(self.must, self._unmet(self.must), choice)
 
     def _search(self) -> None:
-        while (choice := self._cheapest()) is not None and self.bound < self.costs @ self.best - TOLERANCE:
-            if self.doubting.reaching.asked >= self.most * SEARCHING:
-                break
-            if self.bound >= self._least_found() - TOLERANCE:
-                self._prune_repaired()
-                self.repaired = []
-                continue
-            unmet = self._unmet(choice)
-            if unmet:
-                self._repair(choice, unmet, choice)
-            elif self.doubting.unmet_whole(choice):
-                self.rules.add([Rule(np.where(choice > 0, 0.0, self.may.astype(float)), 1.0)])
-            elif self.costs @ choice < self.costs @ self.best:
-                self.best = choice
+        """Search for the cheapest choice of all and improve the best one in turns, until they meet."""
+        searched = improved = 0
+        while (before := self.doubting.reaching.asked) < self.most * SEARCHING and not self._is_proven():
+            next_search = work(self.rules.cheapest_in_parts()[0])
+            has_time = before + next_search <= self.most
+            if has_time and searched + next_search <= improved + FIRST_SEARCHES * self.most:
+                self._choose()
+                searched += self.doubting.reaching.asked - before
+            else:
+                self._improve()
+                improved += self.doubting.reaching.asked - before
+
+    def _is_proven(self) -> bool:
+        if self.bound >= self._least_found() - TOLERANCE:
+            self._prune_repaired()
+            self.repaired = []
+        return bool(self.bound >= self.costs @ self.best - TOLERANCE)
+
+    def _choose(self) -> None:
+        """Ask the cheapest choice of all, as far as rules are known, whether it is safe."""
+        choice, bound, asked = self.rules.cheapest()
+        self.doubting.reaching.asked += asked
+        self.bound = max(self.bound, bound)
+        if choice is None:
+            return
+        unmet = self._unmet(choice, sparing=True)
+        if unmet:
+            self._repair(choice, unmet, choice)
+        else:
+            self.repaired.append((choice, choice))
 
     def _improve(self) -> None:
         best = min([self.best, *[found for found, _ in self.repaired]], key=lambda one: float(self.costs @ one))
-        improving = Improving(self.system, self.doubting, self.repairing, self.rules)
-        while (found := improving.cheaper(best, int(self.most * IMPROVING))) is not None:
-            best = found
-            self.repaired.append((best, best))
-        if improving.is_cheapest:
+        found = self.improving.cheaper(best, self.doubting.reaching.asked + int(PIECE * self.most))
+        if found is not None:
+            self.repaired.append((found, found))
+        if self.improving.is_cheapest:
             self.bound = max(self.bound, float(self.costs @ best))
-        else:
-            self._cheapest()
 
-    def _unmet(self, choice: Vector) -> list[Ask]:
-        unmet = self.doubting.unmet(choice, sparing=bool(np.all(choice == np.round(choice))))
+    def _unmet(self, choice: Vector, *, sparing: bool = False) -> list[Ask]:
+        unmet = self.doubting.unmet(choice, sparing=sparing)
         self.rules.add(rule for _, rule in unmet)
         return [ask for ask, _ in unmet]
 
     def _repair(self, choice: Vector, unmet: Sequence[Ask], leaning: Vector) -> None:
         """Keep a choice that was made safe but for whole numbers, which take longest to ask and are asked last."""
         found = self.repairing.repaired(choice, unmet, leaning)
-        found = self.repairing.pruned(found, choice, self.doubting.reaching.asked + self.most // 20)
+        found = self.repairing.pruned(found, choice, self.doubting.reaching.asked + int(PRUNING * self.most))
         self.repaired.append((found, choice))
 
     def _least_found(self) -> float:
@@ -146,15 +161,10 @@ class _Search:
                 if self._is_safe(less):
                     self.best = less
                     return
+            self.rules.add([Rule(np.where(found > 0, 0.0, self.may.astype(float)), 1.0)])
 
     def _is_safe(self, choice: Vector) -> bool:
         return not self.doubting.unmet(choice) and not self.doubting.unmet_whole(choice)
-
-    def _cheapest(self) -> Vector | None:
-        self.doubting.reaching.asked += CHOOSING
-        choice, bound = self.rules.cheapest()
-        self.bound = max(self.bound, bound)
-        return choice
 
     def _whole_bound(self) -> float:
         return float(np.ceil(self.bound - 0.5 - TOLERANCE))

@@ -14,6 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loke.disclosure import policy
+from loke.disclosure.doubting import Doubting
+from loke.disclosure.improving import Improving
+from loke.disclosure.repairing import Repairing
+from loke.disclosure.rule_book import RuleBook
 from loke.disclosure.sizes import size_states, sizes_are_safe
 from loke.disclosure.suppression import EFFORT, Pattern, suppress
 from loke.disclosure.table_system import Cell, Protection, TableSystem, counted
@@ -188,6 +192,42 @@ def test_no_cheaper_way_of_hiding_is_safe(system: TableSystem) -> None:
         if cost >= found.cost:
             return
         assert too_tight(system, Pattern(must | chosen, 0, 0))
+
+
+@MANY
+@given(SYSTEMS, st.data())
+def test_every_safe_way_of_hiding_fulfils_every_rule(system: TableSystem, data: st.DataObject) -> None:
+    """Rules are asked for at any hiding, also of parts of cells; the plain attacker says whether another is safe."""
+    may, must = system.where("may"), system.where("must").astype(float)
+    doubting, cells = Doubting(system), range(len(may))
+    parts = np.array([data.draw(st.sampled_from([0.0, 0.0, 0.25, 1.0])) for _ in cells])
+    rules = [
+        rule for sparing in (False, True) for _, rule in doubting.unmet(np.where(may, parts, must), sparing=sparing)
+    ]
+    everything = frozenset(i for i in cells if system.cells[i].hiding != "never")
+    hidden = everything - {i for i in cells if may[i] and data.draw(st.integers(0, 3)) == 0}
+    for pattern in (hidden, everything):
+        if not too_tight(system, Pattern(pattern, 0, 0)):
+            hiding = np.array([float(i in pattern) for i in cells])
+            assert all(rule.factors @ hiding >= rule.least - 1e-6 for rule in rules)
+
+
+@FEW
+@given(SYSTEMS)
+def test_hiding_everything_is_improved_piece_by_piece_to_the_least_that_is_safe(system: TableSystem) -> None:
+    doubting = Doubting(system)
+    costs = np.where(system.where("may"), system.costs, 0.0)
+    rules = RuleBook(system, costs)
+    choice = rules.highest
+    if doubting.unmet(choice):
+        return
+    improving = Improving(system, doubting, Repairing(system, doubting, costs), rules)
+    while (cheaper := improving.cheaper(choice, 5_000)) is not None:
+        assert costs @ cheaper < costs @ choice
+        choice = cheaper
+        assert too_tight(system, Pattern(frozenset(int(i) for i in np.flatnonzero(choice)), 0, 0)) == []
+    assert improving.is_cheapest
+    assert costs @ choice <= suppress(system).cost
 
 
 def test_what_only_whole_numbers_give_away_is_hidden_too() -> None:
