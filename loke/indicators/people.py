@@ -58,12 +58,39 @@ def shares_of_sum(figure: Figure, codebook: Codebook) -> dict[Column, str]:
 
     Null where a value is below nought or nothing is summed, because nobody has a part of that.
     """
-    if not figure.value or figure.measure not in ("mean", "rate"):
+    if not has_sum(figure):
         return {}
-    value, known = quoted(figure.value), counted_rows(figure, codebook)["n"]
-    kept = f"FILTER (WHERE {known})"
-    total = f"FSUM({value}) {kept}"
-    part = f"CASE WHEN MIN({value}) {kept} >= 0 AND {total} > 0 THEN (MAX({value}, 2) {kept})[{{}}] / ({total}) END"
+    value, known = quoted(figure.value or ""), counted_rows(figure, codebook)["n"]
+    return _parts(value, value, f" FILTER (WHERE {known})")
+
+
+def sums_of_person(figure: Figure, codebook: Codebook, i: int) -> list[str]:
+    """Return the aggregates over the rows of one person for his sum behind the i-th figure, and his least value."""
+    value, kept = quoted(figure.value or ""), f"FILTER (WHERE {counted_rows(figure, codebook)['n']})"
+    own, least = _names(i)
+    return [f"FSUM({value}) {kept} AS {own}", f"MIN({value}) {kept} AS {least}"]
+
+
+def shares_of_persons(i: int) -> dict[Column, str]:
+    """Return the aggregates over such sums for the parts that the two largest persons make up, as `shares_of_sum`.
+
+    Rows without a person are taken for one, so at worst more is hidden.
+    """
+    return _parts(*_names(i), "")
+
+
+def has_sum(figure: Figure) -> bool:
+    """Return whether people have parts of what a figure is made of."""
+    return bool(figure.value) and figure.measure in ("mean", "rate")
+
+
+def _names(i: int) -> tuple[str, str]:
+    return quoted(f"@sum{i}"), quoted(f"@least{i}")
+
+
+def _parts(value: str, least: str, kept: str) -> dict[Column, str]:
+    total = f"FSUM({value}){kept}"
+    part = f"CASE WHEN MIN({least}){kept} >= 0 AND {total} > 0 THEN (MAX({value}, 2){kept})[{{}}] / ({total}) END"
     return {"largest": part.format(1), "second": part.format(2)}
 
 
