@@ -13,7 +13,7 @@ from loke.disclosure.reaching import TOLERANCE
 from loke.disclosure.table_system import TableSystem, Vector
 
 NODES = 100
-"""Nodes of each search for the cheapest choice."""
+"""Nodes of each search, unless more work is wanted."""
 
 _NO_CHOICE = 2
 """How the solver says that nothing fulfils the rules."""
@@ -52,15 +52,15 @@ class RuleBook:
         found = linprog(self.costs, A_ub=-self.factors, b_ub=-self.least, bounds=ends, method="highs-ds")
         return np.asarray(found.x).clip(0.0, 1.0), float(found.fun or 0.0)
 
-    def cheapest(self) -> Cheapest:
-        """Return the cheapest choice, or what was found of it when the search is given up."""
-        return self._searched(self.must, float(self.costs @ self.highest), 0.0)
+    def cheapest(self, nodes: int = NODES) -> Cheapest:
+        """Return the cheapest choice, or what was found of it after so many nodes of the search."""
+        return self._searched(self.must, float(self.costs @ self.highest), 0.0, nodes)
 
     def cheaper(self, kept: Vector, below: float, gap: float) -> Cheapest:
         """Return a choice that hides all that is kept and costs at most `below`, dearer by at most a part of `gap`."""
-        return self._searched(np.maximum(self.must, kept), below, gap)
+        return self._searched(np.maximum(self.must, kept), below, gap, NODES)
 
-    def _searched(self, lowest: Vector, below: float, gap: float) -> Cheapest:
+    def _searched(self, lowest: Vector, below: float, gap: float, nodes: int) -> Cheapest:
         is_open, cost = self.highest > lowest, float(self.costs @ lowest)
         factors, least = self.factors[:, is_open], self.least - self.factors @ lowest
         needed = np.asarray(factors.minimum(0).sum(axis=1)).ravel() < least
@@ -74,7 +74,7 @@ class RuleBook:
             constraints=LinearConstraint(rules, at_least, np.inf),
             integrality=np.ones(int(is_open.sum()), dtype=int),
             bounds=Bounds(0, 1),
-            options={"node_limit": NODES, "mip_rel_gap": gap},
+            options={"node_limit": nodes, "mip_rel_gap": gap},
         )
         return Cheapest(self._choice(found, lowest, is_open), _bound(found, cost), work(parts.x))
 
@@ -88,7 +88,7 @@ class RuleBook:
 
 def work(parts: Vector) -> int:
     """Return how many questions a search from a choice in parts is worth: the more parts, the longer it takes."""
-    return 5 + int(np.sum((parts > TOLERANCE) & (parts < 1 - TOLERANCE))) ** 3 // 400
+    return 5 + int(np.sum((parts > TOLERANCE) & (parts < 1 - TOLERANCE))) ** 3 // 300
 
 
 def _bound(found: OptimizeResult, cost: float) -> float:

@@ -17,10 +17,10 @@ from loke.disclosure.doubting import Ask, Doubting, Rule
 from loke.disclosure.improving import Improving
 from loke.disclosure.reaching import TOLERANCE
 from loke.disclosure.repairing import Repairing
-from loke.disclosure.rule_book import RuleBook, work
+from loke.disclosure.rule_book import NODES, RuleBook, work
 from loke.disclosure.table_system import TableSystem, Vector
 
-EFFORT = 1_500_000
+EFFORT = 1_800_000
 """Questions times cells; some ten seconds on one core."""
 
 SEARCHING = 0.9
@@ -71,7 +71,7 @@ class _Search:
         count = len(system.cells)
         self.tie = (1 + np.arange(1, count + 1) / (count + 1)) / (4 * count)
         self.costs = np.where(self.may, system.costs + self.tie, 0.0)
-        self.most = effort // max(1, count)
+        self.most, self.nodes = effort // max(1, count), NODES * max(1, effort // EFFORT)
         self.repairing = Repairing(system, self.doubting, self.costs)
         self.rules = RuleBook(system, self.costs)
         self.improving = Improving(system, self.doubting, self.repairing, self.rules)
@@ -118,7 +118,7 @@ class _Search:
 
     def _choose(self) -> None:
         """Ask the cheapest choice of all, as far as rules are known, whether it is safe."""
-        choice, bound, asked = self.rules.cheapest()
+        choice, bound, asked = self.rules.cheapest(self.nodes)
         self.doubting.reaching.asked += asked
         self.bound = max(self.bound, bound)
         if choice is None:
