@@ -35,7 +35,7 @@ def losses(step: Step, reasons: Sequence[Answer], threshold: int, title: str, wo
     bar(rows, rows.row(words("All that are counted"), above=10, below=22), (everyone, everyone), all_said)
     bar(rows, rows.row(step.name, above=10, below=22), (came, everyone), outcome(step.figure, threshold, words))
     _hatched(rows, rows.row(words("The others"), above=10, below=22), (came, everyone), (lost, lost_said))
-    said = [f"{words('All in the period')}: {all_said}.", f"{step.name}: {outcome(step.figure, threshold, words)}."]
+    said = [f"{words('All that are counted')}: {all_said}.", f"{step.name}: {outcome(step.figure, threshold, words)}."]
     said.append(f"{words('The others')}: {lost_said}.")
     rows.top += 6
     rows.sheet.text(words("The others, by reason"), 0, rows.top + 4, color=MUTED, weight="bold")
