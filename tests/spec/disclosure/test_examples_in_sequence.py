@@ -1,104 +1,24 @@
 """The example units released twelve times in their two years: no release makes a small number known.
 
-Rows are in a release when their own date has come; dates that lie ahead are not there yet. Six rows in a hundred come a
-release late, and three in a hundred are corrected after the first one that they are in. The gate reads all releases of
-all audiences. With the thorough profile these are all twelve, for four audiences: up to an hour for each unit.
+The gate reads all releases of all audiences. With the thorough profile these are all twelve, for four audiences: up to
+an hour for each unit.
 """
 
 import os
-from functools import cache
-from pathlib import Path
 
-import pandas as pd
 import pytest
 
-from loke import indicators
-from loke.disclosure import Relations, Version, breaches, policy, publish_to_each
-from loke.documents import DOCUMENT_FILES, UnitDocuments, read_documents
-from loke.landing import Delivery
-from loke.validating import judge
-from schemas.codebook import Dataset
+from loke.disclosure import Version, breaches, policy
+from tests.spec.disclosure.examples_in_sequence import EVERY_TWO_MONTHS, UNITS, releases
 
-DATA = Path(__file__).parents[3] / "data"
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 AUDIENCES = ("committee", "workshop", "manager", "working_group") if THOROUGH else ("committee", "manager")
-EVERY_TWO_MONTHS = [str(day.date()) for day in pd.date_range("2023-02-28", "2024-12-31", freq="2ME")]
-RELEASED = EVERY_TWO_MONTHS if THOROUGH else EVERY_TWO_MONTHS[1:3]
+DAYS = EVERY_TWO_MONTHS if THOROUGH else EVERY_TWO_MONTHS[1:3]
 
 
-@cache
-def documents(unit: str) -> UnitDocuments:
-    found = read_documents(
-        unit, {n: (DATA / unit / n).read_bytes() for n in DOCUMENT_FILES if (DATA / unit / n).is_file()}
-    )
-    assert isinstance(found, UnitDocuments), found
-    return found
-
-
-@cache
-def accepted(unit: str) -> dict[str, pd.DataFrame]:
-    inbox = sorted((DATA / unit / "inbox").iterdir())
-    files = [Delivery(path.name, path.read_bytes(), i) for i, path in enumerate(inbox, 1)]
-    own = documents(unit)
-    return dict(judge(files, own.codebook, own.mappings, b"k" * 32).accepted)
-
-
-def as_of(table: pd.DataFrame, dataset: Dataset, end: pd.Timestamp) -> pd.DataFrame:
-    """Return the rows of a dataset that are in a release, as they were then."""
-    day = dataset.loke.period
-    since = end - table[day] if day else pd.Series(pd.Timedelta(0), index=table.index)
-    nth = pd.Series(range(len(table)), index=table.index)
-    is_late, is_corrected = (nth * 7919 + 13) % 100 < 6, (nth * 7907 + 29) % 100 < 3
-    a_release = pd.Timedelta(60, "D")
-    before = _before_corrections(table, is_corrected & (since < a_release))
-    return _not_ahead(before[(since >= pd.Timedelta(0)) & (~is_late | (since >= a_release))], end)
-
-
-def _before_corrections(table: pd.DataFrame, wrong: pd.Series) -> pd.DataFrame:
-    """Return a table in which the answers of rows that are corrected later stand at one another's place."""
-    answers = [name for name, kind in table.dtypes.items() if str(kind) in ("boolean", "Int64", "Float64")]
-    names = [name for name in (*answers, *(f"{each}_missing" for each in answers)) if name in table]
-    found = table.copy()
-    found.loc[wrong, names] = table.loc[wrong, names].shift(1).fillna(table.loc[wrong, names]).to_numpy()
-    return found.astype(table.dtypes)
-
-
-def _not_ahead(table: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
-    found = table.copy()
-    for name in [name for name, kind in table.dtypes.items() if str(kind).startswith("datetime")]:
-        ahead = found[name] > end
-        if f"{name}_missing" in found:
-            found.loc[ahead, name] = pd.NaT
-            found.loc[ahead, f"{name}_missing"] = "not_asked"
-    return found.reset_index(drop=True)
-
-
-def released(unit: str) -> list[Version]:
-    own, found = documents(unit), list[Version]()
-    codebook, description, model = own.codebook, own.description, own.change_model
-    for day in RELEASED:
-        tables = {
-            dataset.name: as_of(accepted(unit)[dataset.name], dataset, pd.Timestamp(day))
-            for dataset in codebook.resources
-        }
-        parts = [
-            indicators.flow(tables, codebook, description),
-            indicators.intended_versus_actual(tables, codebook, description),
-            indicators.indicator_table(tables, codebook, description, model),
-            indicators.patterns(tables, codebook, description, model),
-            indicators.collection_health(tables, codebook, description),
-            indicators.occasions(tables, codebook, description),
-        ]
-        counts = pd.concat(parts, ignore_index=True)
-        relations = Relations.read(**indicators.related_counts(tables, codebook, description, model))
-        figures = publish_to_each(counts, AUDIENCES, relations, found)
-        found.append(Version(counts, relations, list(figures.values())))
-    return found
-
-
-@pytest.mark.parametrize("unit", ["dagverksamheten", "tidlig-forebyggelse"])
+@pytest.mark.parametrize("unit", UNITS)
 def test_no_release_of_an_example_makes_a_small_number_known(unit: str) -> None:
-    versions = released(unit)
+    versions = list(releases(unit, DAYS, AUDIENCES))
     assert any("shown" in set(figures.frame["n_state"]) for figures in versions[-1].published)
     # What became known at any release still is at the last; what it was known by is asked of the first that knew it.
     known = set(found_out(versions))
