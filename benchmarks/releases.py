@@ -9,7 +9,8 @@ import sys
 from time import process_time
 
 from loke.disclosure import breaches, policy
-from tests.spec.disclosure.examples_in_sequence import EVERY_TWO_MONTHS, UNITS, accepted, releases
+from tests.example_units import UNITS, judged
+from tests.spec.disclosure.examples_in_sequence import EVERY_TWO_MONTHS, releases
 
 AUDIENCES = ("committee", "manager"), ("committee", "workshop", "manager", "working_group")
 
@@ -18,7 +19,7 @@ def main() -> None:
     """Print a line for each release of each unit."""
     days = EVERY_TWO_MONTHS[: int(sys.argv[1]) if len(sys.argv) > 1 else None]
     for unit in UNITS:
-        accepted(unit)
+        judged(unit)
         for audiences in AUDIENCES:
             versions, start = [], process_time()
             for day, version in zip(days, releases(unit, days, audiences), strict=True):

@@ -8,14 +8,14 @@ hard table, for bounds like those that stand below.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Iterator
 from time import process_time
 
 import numpy as np
 
 from loke.disclosure.suppression import EFFORT, Pattern, suppress
-from loke.disclosure.table_system import Cell, Protection, TableSystem, counted
+from loke.disclosure.table_system import TableSystem
+from tests.spec.disclosure.table_systems import sums_of, system_of, with_totals
 
 THRESHOLD = 5
 
@@ -39,20 +39,8 @@ MORE_WORK = 8
 def drawn(shape: tuple[int, ...], mean: float, seed: int) -> TableSystem:
     """Return a table with a total behind each dimension, whose counts from 1 up to the threshold are protected."""
     rng = np.random.default_rng(seed)
-    full = rng.poisson(rng.gamma(1.2, mean / 1.2, size=shape))
-    for axis in range(len(shape)):
-        full = np.concatenate([full, full.sum(axis=axis, keepdims=True)], axis=axis)
-    values = [int(value) for value in full.reshape(-1)]
-    number = {place: i for i, place in enumerate(product(*[range(size + 1) for size in shape]))}
-    sums = [
-        {**{number[(*place[:axis], i, *place[axis + 1 :])]: 1.0 for i in range(shape[axis])}, number[place]: -1.0}
-        for axis in range(len(shape))
-        for place in number
-        if place[axis] == shape[axis]
-    ]
-    small = [i for i, value in enumerate(values) if 0 < value < THRESHOLD]
-    cells: Sequence[Cell] = [counted(value, value + 1, "must" if 0 < value < THRESHOLD else "may") for value in values]
-    return TableSystem(cells, sums, [Protection({i: 1.0}, low=0, high=THRESHOLD - 1) for i in small])
+    values = with_totals(rng.poisson(rng.gamma(1.2, mean / 1.2, size=shape)))
+    return system_of([int(value) for value in values.reshape(-1)], sums_of(shape)[1], THRESHOLD)
 
 
 def tables() -> Iterator[tuple[tuple[int, ...], int, int]]:

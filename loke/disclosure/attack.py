@@ -10,20 +10,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from highspy import Highs, HighsLp, HighsModelStatus, MatrixFormat
-from scipy.sparse import csc_matrix, csr_matrix
+from scipy.sparse import csc_matrix
 
 from loke.disclosure.bounds import Bounds
 from loke.disclosure.facts import ANY, NOTHING
-from loke.disclosure.linked import System, Terms
+from loke.disclosure.linked import System
+from loke.disclosure.terms import Terms, Vector, matrix
 
 TOLERANCE = 1e-6
 
 _OPTIONS: Mapping[str, str | int] = {"solver": "simplex", "simplex_strategy": 4, "presolve": "off", "threads": 1}
-"""Corners of the goal's own programme, which stay corners whatever is asked and whatever else is hidden."""
-
-Vector = npt.NDArray[np.float64]
+"""Primal simplex, for which the last corner is one to start from when the goal is another; presolve would lose it."""
 
 
 @dataclass(frozen=True)
@@ -81,27 +79,22 @@ class Attack:
         """Set what is told, unless it is what was told last."""
         if told is self._told:
             return
-        of_each = [told.bounds.get(i, NOTHING) for i in range(self._size)]
-        of_pairs = [told.rests.get(pair, NOTHING) for pair in self._pairs]
-        for change, low, high in (
-            (self._programme.changeColsBounds, *_ends(of_each)),
-            (self._programme.changeRowsBounds, *self._limits(of_pairs)),
-        ):
-            change(len(low), np.arange(len(low), dtype=np.int32), low, high)
+        of_each = _ends([told.bounds.get(i, NOTHING) for i in range(self._size)])
+        low, high = _ends([told.rests.get(pair, NOTHING) for pair in self._pairs])
+        of_lines = np.concatenate([self._own, low]), np.concatenate([np.zeros(len(self._own)), high])
+        self._programme.changeColsBounds(*_numbered(of_each))
+        self._programme.changeRowsBounds(*_numbered(of_lines))
         self._told = told
-
-    def _limits(self, of_pairs: Sequence[Bounds]) -> tuple[Vector, Vector]:
-        low, high = _ends(of_pairs)
-        return np.concatenate([self._own, low]), np.concatenate([np.zeros(len(self._own)), high])
 
     def _solved(self) -> Any:
         """Return the solution. What seems to have none is asked anew from the start, where nothing has added up."""
-        for begin in (lambda: None, self._programme.clearSolver):
-            begin()
+        self._programme.run()
+        if self._programme.getModelStatus() != HighsModelStatus.kOptimal:
+            self._programme.clearSolver()
             self._programme.run()
-            if self._programme.getModelStatus() == HighsModelStatus.kOptimal:
-                return self._programme.getSolution()
-        raise ValueError("what is published contradicts the definitions")
+        if self._programme.getModelStatus() != HighsModelStatus.kOptimal:
+            raise ValueError("what is published contradicts the definitions")
+        return self._programme.getSolution()
 
     def _leaning_on(self, found: Any, told: Knowledge) -> Iterator[int]:
         felt = np.flatnonzero(np.abs(found.col_dual) > TOLERANCE).tolist()
@@ -115,9 +108,7 @@ class Attack:
 
     def lines(self, sums: Sequence[Terms]) -> Any:
         """Return sums of unknowns as the rows of a matrix."""
-        cells = [(i, position, factor) for i, terms in enumerate(sums) for position, factor in terms.items()]
-        rows, columns, factors = np.array(cells, dtype=float).reshape(-1, 3).T
-        return csr_matrix((factors, (rows.astype(int), columns.astype(int))), shape=(len(sums), self._size))
+        return matrix(sums, self._size)
 
 
 def _programme(lines: Any) -> Any:
@@ -136,6 +127,10 @@ def _programme(lines: Any) -> Any:
         found.setOptionValue(name, value)
     found.passModel(plain)
     return found
+
+
+def _numbered(ends: tuple[Vector, Vector]) -> tuple[int, Any, Vector, Vector]:
+    return len(ends[0]), np.arange(len(ends[0]), dtype=np.int32), *ends
 
 
 def _ends(ranges: Sequence[Bounds]) -> tuple[Vector, Vector]:

@@ -83,8 +83,8 @@ def _sums(versions: Sequence[Version], sources: Sequence[Source], policy: Policy
     """Yield the sums of few, and their changes by few, that means give away."""
     rows = [source.rows for source in sources]
     told = [values_told_to(version, own, policy) for version, own in zip(versions, rows, strict=True)]
-    before = small_sums_found(rows, frozenset().union(*told[:-1]), policy)
     after = small_sums_found(rows, frozenset().union(*told), policy)
+    before = small_sums_found(rows, frozenset().union(*told[:-1]), policy) if after else set()
     for small in sorted(after, key=lambda found: (found.position, -1 if found.since is None else found.since)):
         yield _Narrow(small.position, small.since, "value", None, None, small not in before)
 

@@ -7,7 +7,8 @@ import numpy as np
 
 from loke.disclosure.attack import TOLERANCE, Answer, Attack, Knowledge
 from loke.disclosure.facts import NOTHING
-from loke.disclosure.linked import System, Terms
+from loke.disclosure.linked import System
+from loke.disclosure.terms import Terms
 
 
 class Doubts:
@@ -25,13 +26,14 @@ class Doubts:
 
     def ask_all(self, told: Knowledge, *, highest: bool) -> None:
         """Ask for all targets that are open at once, as long as that settles any: one answer often settles many."""
-        while is_open := self._open(highest=highest):
+        is_open, settled = self._open(highest=highest), True
+        while is_open and settled:
             total: dict[int, float] = defaultdict(float)
             for unknown, factor in (item for target in is_open for item in self.targets[target].items()):
                 total[unknown] += factor
             self._ask(total, told, highest=highest)
-            if len(self._open(highest=highest)) == len(is_open):
-                return
+            before, is_open = is_open, self._open(highest=highest)
+            settled = len(is_open) < len(before)
 
     def ask(self, target: int, told: Knowledge, *, highest: bool) -> Answer:
         """Ask how far one target can go."""

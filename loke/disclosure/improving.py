@@ -9,7 +9,8 @@ import numpy as np
 from loke.disclosure.doubting import Ask, Doubting
 from loke.disclosure.repairing import Repairing
 from loke.disclosure.rule_book import RuleBook
-from loke.disclosure.table_system import TableSystem, Vector
+from loke.disclosure.table_system import TableSystem
+from loke.disclosure.terms import Vector
 
 FIRST = 12.0
 """How many cells are set free at first."""
@@ -60,23 +61,22 @@ class Improving:
                 return found
         return None
 
-    def _chosen_anew(self, best: Vector, kept: Vector) -> Vector | None:
+    def _chosen_anew(self, best: Vector, kept: Vector, tries: int = TRIES) -> Vector | None:
         below = float(self.rules.costs @ best) - LEAST_GAIN
-        for tries_left in reversed(range(TRIES)):
-            choice, bound, work = self.rules.cheaper(kept, below, GAP)
-            self.doubting.reaching.asked += work
-            if choice is None:
-                self.is_cheapest = not kept.any() and np.isinf(bound)
-                self.free *= MORE
-                return None
-            unmet = self.doubting.unmet(choice, sparing=True)
-            if not unmet:
-                return choice
-            self.rules.add(rule for _, rule in unmet)
-            if not tries_left:
-                self.free = max(1.0, self.free * FEWER)
-                return self._repaired(choice, [ask for ask, _ in unmet], best, below)
-        return None
+        choice, bound, work = self.rules.cheaper(kept, below, GAP)
+        self.doubting.reaching.asked += work
+        if choice is None:
+            self.is_cheapest = not kept.any() and np.isinf(bound)
+            self.free *= MORE
+            return None
+        unmet = self.doubting.unmet(choice, sparing=True)
+        if not unmet:
+            return choice
+        self.rules.add(rule for _, rule in unmet)
+        if tries > 1:
+            return self._chosen_anew(best, kept, tries - 1)
+        self.free = max(1.0, self.free * FEWER)
+        return self._repaired(choice, [ask for ask, _ in unmet], best, below)
 
     def _repaired(self, choice: Vector, unmet: list[Ask], best: Vector, below: float) -> Vector | None:
         found = self.repairing.repaired(choice, unmet, np.maximum(choice, best / 2))

@@ -21,11 +21,11 @@ from loke.disclosure.linked import (
     Relation,
     Relations,
     System,
-    Terms,
     place_of,
     systems,
 )
 from loke.disclosure.rows import Row
+from loke.disclosure.terms import Terms
 
 _Line: TypeAlias = tuple[tuple[int, float], ...]
 _Key: TypeAlias = tuple[str, str, str, str, Place]
@@ -87,8 +87,9 @@ class _Joining:
         zero = dict.fromkeys(filter(None, (self._line(p, t) for p, t in self._terms("zero"))))
         at_most = dict.fromkeys(filter(None, (self._line(p, t) for p, t in self._terms("at_most_zero"))))
         follows = self._what_follows(at_most)
-        at_most |= dict.fromkeys(filter(None, map(self._changed, self._what_is_known_of_changes())))
-        at_most = {line: None for line in at_most if line not in follows}
+        of_changes = dict.fromkeys(filter(None, map(self._changed, self._what_is_known_of_changes())))
+        # A line of a change is never left out: the others follow from those.
+        at_most = {line: None for line in at_most if line not in follows} | of_changes
         pairs = dict.fromkeys(
             (self.root[offset + n], self.root[offset + k])
             for offset, (_, part) in zip(self.offsets, self.parts, strict=False)

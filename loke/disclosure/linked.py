@@ -16,6 +16,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from loke.disclosure.rows import Row
+from loke.disclosure.terms import Terms
 from schemas.period import Period
 
 NumberName: TypeAlias = Literal["n", "k"]
@@ -42,10 +43,6 @@ class Number(NamedTuple):
 
     position: int
     name: NumberName
-
-
-Terms: TypeAlias = Mapping[int, float]
-"""A sum of unknowns, by their position, each with its factor."""
 
 
 @dataclass(frozen=True)

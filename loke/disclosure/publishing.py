@@ -93,16 +93,18 @@ def _readers(own: Policy, already: Sequence[Version], known: Mapping[str, Policy
     doubt. A manager who may know which groups are empty can work out more than a committee that may not.
     """
     readers = [own, *(known[name] for name in known if name != own.audience and own.audience in readable_with(name))]
-    held = [{own.audience, *(f.audience for version in already for f in version.read_by(reader))} for reader in readers]
+    held = {
+        r.audience: {own.audience, *(f.audience for version in already for f in version.read_by(r))} for r in readers
+    }
 
-    def is_protected_with(one: int, other: int) -> bool:
-        policy, wider = readers[one], readers[other]
-        as_much = held[one] <= held[other] and policy.threshold <= wider.threshold
-        is_same = held[one] == held[other] and policy.threshold == wider.threshold
-        return as_much and policy.protect_empty_groups == wider.protect_empty_groups and (other < one or not is_same)
+    def is_protected_with(one: Policy, other: Policy) -> bool:
+        as_much = held[one.audience] <= held[other.audience] and one.threshold <= other.threshold
+        return as_much and one.protect_empty_groups == other.protect_empty_groups
 
-    every = range(len(readers))
-    return [readers[i] for i in every if not any(is_protected_with(i, other) for other in every if other != i)]
+    for reader in reversed(readers):
+        if any(is_protected_with(reader, other) for other in readers if other is not reader):
+            readers = [other for other in readers if other is not reader]
+    return readers
 
 
 def _before(

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
-from loke.disclosure.table_system import TableSystem, Vector
+from loke.disclosure.table_system import TableSystem
+from loke.disclosure.terms import Vector
 
 TOLERANCE = 1e-6
 NODES = 2000
@@ -148,8 +149,3 @@ def _plain(factors: Vector) -> Vector:
 def is_whole(cells: Vector) -> bool:
     """Return whether all cells are whole numbers."""
     return bool(np.all(np.abs(cells - np.round(cells)) < TOLERANCE))
-
-
-def outside(cells: Vector, told: npt.NDArray[np.float64], slack: float = TOLERANCE) -> npt.NDArray[np.bool_]:
-    """Return which cells lie outside of what is told of them, given as pairs of ends."""
-    return np.asarray((cells < told[:, 0] - slack) | (cells > told[:, 1] + slack))

@@ -13,7 +13,8 @@ from scipy.sparse import csr_matrix, hstack, vstack
 
 from loke.disclosure.doubting import Ask, Doubting
 from loke.disclosure.reaching import TOLERANCE, of_open
-from loke.disclosure.table_system import TableSystem, Vector
+from loke.disclosure.table_system import TableSystem
+from loke.disclosure.terms import Vector
 
 LEAST_PRICE = 0.02
 """What part of its cost a cell keeps that is leaned towards wholly, so that no more are taken than needed."""
@@ -25,6 +26,7 @@ class Repairing:
     def __init__(self, system: TableSystem, doubting: Doubting, costs: Vector) -> None:
         self.doubting, self.costs, self.prices = doubting, costs, costs
         self.may = system.where("may")
+        self.equal, self.at_most = (_moves(sums) for sums in (doubting.reaching.equal, doubting.reaching.at_most))
 
     def repaired(self, hiding: Vector, unmet: Sequence[Ask], leaning: Vector) -> Vector:
         """Return a hiding that is safe and hides all that is hidden now; everything that may be, if need be.
@@ -77,9 +79,9 @@ class Repairing:
         low = np.concatenate([reaching.low, np.zeros(2 * len(hiding))])
         high = np.concatenate([reaching.high, reaching.higher * hidden, -reaching.lower * hidden])
         is_open = high > low
-        goals = csr_matrix(-self.doubting.goals[goal])
-        equal, equal_to = of_open(_moves(reaching.equal), is_open, low)
-        at_most, most = of_open(_moves(vstack([reaching.at_most, goals])), is_open, low)
+        wanted = _moves(csr_matrix(-self.doubting.goals[goal]))
+        equal, equal_to = of_open(self.equal, is_open, low)
+        at_most, most = of_open(vstack([self.at_most, wanted], format="csr"), is_open, low)
         most[-1] -= least
         reaching.asked += 1
         ends: Any = np.column_stack([low, high])[is_open]

@@ -10,7 +10,8 @@ from scipy.sparse import csr_matrix, vstack
 
 from loke.disclosure.doubting import Rule
 from loke.disclosure.reaching import TOLERANCE
-from loke.disclosure.table_system import TableSystem, Vector
+from loke.disclosure.table_system import TableSystem
+from loke.disclosure.terms import Vector
 
 NODES = 100
 """Nodes of each search, unless more work is wanted."""
@@ -42,9 +43,10 @@ class RuleBook:
 
     def add(self, rules: Iterable[Rule]) -> None:
         """Write down further rules."""
-        for factors, least in rules:
-            self.factors = vstack([self.factors, csr_matrix(factors)], format="csr")
-            self.least = np.append(self.least, least)
+        found = list(rules)
+        if found:
+            self.factors = vstack([self.factors, csr_matrix([rule.factors for rule in found])], format="csr")
+            self.least = np.append(self.least, [rule.least for rule in found])
 
     def cheapest_in_parts(self) -> tuple[Vector, float]:
         """Return the cheapest choice when cells can be hidden in part, which is found at once, and its cost."""

@@ -63,7 +63,7 @@ def small_sums_found(versions: _Versions, told: Set[int], policy: Policy) -> set
         first = {_sum_of(row): position for rows in reversed(own) for position, row in rows.items()}
         place = _places(own)
         known = {_sum_of(rows[p]) for rows in own for p in rows.keys() & told}
-        sums = {i: one for one, i in place.items()}
+        sums = list(place)
         for target in _within_reach(_lines(own, sorted(known, key=place.__getitem__), place), _targets(place, policy)):
             found.add(SmallSum(*(first[sums[i]] for i in sorted(target, reverse=True))))
     return found

@@ -18,7 +18,8 @@ from loke.disclosure.improving import Improving
 from loke.disclosure.reaching import TOLERANCE
 from loke.disclosure.repairing import Repairing
 from loke.disclosure.rule_book import NODES, RuleBook, work
-from loke.disclosure.table_system import TableSystem, Vector
+from loke.disclosure.table_system import TableSystem
+from loke.disclosure.terms import Vector
 
 EFFORT = 1_800_000
 """Questions times cells; some ten seconds on one core."""
@@ -69,8 +70,8 @@ class _Search:
         self.system, self.doubting = system, Doubting(system)
         self.may, self.must = system.where("may"), system.where("must").astype(float)
         count = len(system.cells)
-        self.tie = (1 + np.arange(1, count + 1) / (count + 1)) / (4 * count)
-        self.costs = np.where(self.may, system.costs + self.tie, 0.0)
+        tie = (1 + np.arange(1, count + 1) / (count + 1)) / (4 * count)
+        self.costs = np.where(self.may, system.costs + tie, 0.0)
         self.most, self.nodes = effort // max(1, count), NODES * max(1, effort // EFFORT)
         self.repairing = Repairing(system, self.doubting, self.costs)
         self.rules = RuleBook(system, self.costs)

@@ -3,21 +3,16 @@
 Totals, hierarchies, several groupings, linked tables and year-to-date are all the same here: sums that are 0.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
 
+from loke.disclosure.terms import Terms, Vector, matrix
 from loke.disclosure.told import ANYTHING, Range
-
-Vector: TypeAlias = npt.NDArray[np.float64]
-
-Terms: TypeAlias = Mapping[int, float]
-"""A sum of cells, by their position, each with its factor."""
 
 
 class Cell(NamedTuple):
@@ -72,6 +67,4 @@ class TableSystem:
 
     def matrix(self, lines: Sequence[Terms]) -> Any:
         """Return sums of cells as the rows of a matrix."""
-        found = [(i, position, factor) for i, terms in enumerate(lines) for position, factor in terms.items()]
-        rows, columns, factors = np.array(found, dtype=float).reshape(-1, 3).T
-        return csr_matrix((factors, (rows.astype(int), columns.astype(int))), shape=(len(lines), len(self.cells)))
+        return matrix(lines, len(self.cells))

@@ -7,9 +7,10 @@ from loke.disclosure.attack import Knowledge
 from loke.disclosure.bounds import Bounds
 from loke.disclosure.facts import NOTHING, Fact, both
 from loke.disclosure.joined import number_of
-from loke.disclosure.linked import Number, System, Terms
+from loke.disclosure.linked import Number, System
 from loke.disclosure.policy import Policy
 from loke.disclosure.rows import Row
+from loke.disclosure.terms import Terms
 
 DEFENDED = ("intended_versus_actual", "indicators", "patterns")
 """Tables whose small numbers must stay in doubt whatever else is published."""

@@ -12,10 +12,11 @@ from loke.disclosure.attack import Knowledge
 from loke.disclosure.doubts import Doubts, newly, reach
 from loke.disclosure.facts import Fact, facts_of_row
 from loke.disclosure.joined import Source, number_of
-from loke.disclosure.linked import Number, System, Terms
+from loke.disclosure.linked import Number, System
 from loke.disclosure.policy import Policy
 from loke.disclosure.rows import States, hidden
 from loke.disclosure.targets import knowledge, known_facts, targets_of
+from loke.disclosure.terms import Terms
 
 _WORTH = {
     "occasions": 1,

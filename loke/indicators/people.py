@@ -60,15 +60,15 @@ def shares_of_sum(figure: Figure, codebook: Codebook) -> dict[Column, str]:
     """
     if not has_sum(figure):
         return {}
-    value, known = quoted(figure.value or ""), counted_rows(figure, codebook)["n"]
-    return _parts(value, value, f" FILTER (WHERE {known})")
+    value, kept = _values(figure, codebook)
+    return _parts(value, value, kept)
 
 
 def sums_of_person(figure: Figure, codebook: Codebook, i: int) -> list[str]:
     """Return the aggregates over the rows of one person for his sum behind the i-th figure, and his least value."""
-    value, kept = quoted(figure.value or ""), f"FILTER (WHERE {counted_rows(figure, codebook)['n']})"
+    value, kept = _values(figure, codebook)
     own, least = _names(i)
-    return [f"FSUM({value}) {kept} AS {own}", f"MIN({value}) {kept} AS {least}"]
+    return [f"FSUM({value}){kept} AS {own}", f"MIN({value}){kept} AS {least}"]
 
 
 def shares_of_persons(i: int) -> dict[Column, str]:
@@ -82,6 +82,11 @@ def shares_of_persons(i: int) -> dict[Column, str]:
 def has_sum(figure: Figure) -> bool:
     """Return whether people have parts of what a figure is made of."""
     return bool(figure.value) and figure.measure in ("mean", "rate")
+
+
+def _values(figure: Figure, codebook: Codebook) -> tuple[str, str]:
+    """Return the column that is summed, and which of its rows are."""
+    return quoted(figure.value or ""), f" FILTER (WHERE {counted_rows(figure, codebook)['n']})"
 
 
 def _names(i: int) -> tuple[str, str]:

@@ -1,4 +1,7 @@
-"""One query for all figures that look at the same rows: a scan of the dataset, with a set of groupings."""
+"""One query for all figures that look at the same rows: a scan of the dataset, with a set of groupings.
+
+Where a person has several rows, a second one adds up what each person has of a sum.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias

@@ -7,43 +7,26 @@ engine must come to the same states and readings. After a change that is meant t
 
 import csv
 import os
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from loke.documents import DOCUMENT_FILES, UnitDocuments, read_documents
 from loke.goals import NOTHING_HIDDEN, exact_rows, judge, moment_on
 from loke.indicators import indicator_table
-from loke.landing import Delivery
-from loke.validating import judge as judge_rows
+from tests.example_units import documents, judged
 from tests.golden.plain_aabenraa import GOALS, QUARTERS, Rows
 
-DATA = Path(__file__).parents[2] / "data" / "tidlig-forebyggelse"
+UNIT = "tidlig-forebyggelse"
 APPROVED = Path(__file__).parent / "goals" / "aabenraa_2024.csv"
 HEADINGS = ("goal", "as_of", "n", "k", "arithmetic", "state", "reading")
 
 
-@cache
-def documents() -> UnitDocuments:
-    found = read_documents(
-        "tidlig-forebyggelse", {n: (DATA / n).read_bytes() for n in DOCUMENT_FILES if (DATA / n).is_file()}
-    )
-    assert isinstance(found, UnitDocuments), found
-    return found
-
-
-@cache
-def accepted() -> dict[str, pd.DataFrame]:
-    inbox = sorted((DATA / "inbox").iterdir())
-    files = [Delivery(path.name, path.read_bytes(), i) for i, path in enumerate(inbox, 1)]
-    return dict(judge_rows(files, documents().codebook, documents().mappings, b"k" * 32).accepted)
-
-
 def plain_rows() -> Rows:
     """Return the accepted rows as plain values: dates, numbers, texts and None."""
-    return {name: [_plain(record) for record in table.to_dict("records")] for name, table in accepted().items()}
+    return {
+        name: [_plain(record) for record in table.to_dict("records")] for name, table in judged(UNIT).accepted.items()
+    }
 
 
 def _plain(record: dict) -> dict:
@@ -72,7 +55,7 @@ def approved() -> list[tuple[str, ...]]:
 
 
 def test_there_are_84_states_of_21_goals(by_hand: list[tuple[str, ...]]) -> None:
-    goals = {g.id for t in documents().change_model.tracks for row in t.key_indicators for g in row.goals}
+    goals = {g.id for t in documents(UNIT).change_model.tracks for row in t.key_indicators for g in row.goals}
     assert set(GOALS) == goals
     assert len(by_hand) == len(goals) * 4 == 84
 
@@ -83,8 +66,8 @@ def test_the_arithmetic_is_as_approved(by_hand: list[tuple[str, ...]]) -> None:
 
 @pytest.mark.parametrize("day", QUARTERS, ids=str)
 def test_the_engine_comes_to_the_same_states(day, by_hand: list[tuple[str, ...]]) -> None:
-    about = documents()
-    counts = indicator_table(accepted(), about.codebook, about.description, about.change_model, day)
+    about = documents(UNIT)
+    counts = indicator_table(judged(UNIT).accepted, about.codebook, about.description, about.change_model, day)
     statuses = judge(about.change_model, exact_rows(counts), NOTHING_HIDDEN, moment_on(day, None))
     found = {s.goal.id: (s.state, s.reading) for s in statuses if s.goal.id in GOALS}
     assert found == {line[0]: line[5:] for line in by_hand if line[1] == day.isoformat()}
@@ -92,8 +75,10 @@ def test_the_engine_comes_to_the_same_states(day, by_hand: list[tuple[str, ...]]
 
 @pytest.mark.parametrize("day", QUARTERS, ids=str)
 def test_the_engine_counts_the_same(day, by_hand: list[tuple[str, ...]]) -> None:
-    about = documents()
-    rows = exact_rows(indicator_table(accepted(), about.codebook, about.description, about.change_model, day))
+    about = documents(UNIT)
+    rows = exact_rows(
+        indicator_table(judged(UNIT).accepted, about.codebook, about.description, about.change_model, day)
+    )
     goals = {g.id: g for g in about.change_model.all_goals}
     for goal, as_of, n, k, *_ in by_hand:
         if as_of == day.isoformat() and n:

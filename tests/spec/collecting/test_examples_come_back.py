@@ -2,7 +2,6 @@
 
 import io
 from functools import cache
-from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -11,7 +10,6 @@ from pandas.testing import assert_frame_equal
 
 from loke.collecting import template_workbook
 from loke.collecting.layout import columns
-from loke.documents import DOCUMENT_FILES, UnitDocuments, read_documents
 from loke.engine.store import sha256
 from loke.landing import Delivery
 from loke.mapping import Mappings
@@ -22,28 +20,11 @@ from loke.words import catalogue
 from schemas.codebook import Codebook, Dataset
 from schemas.stamp import Stamp
 from schemas.text import Language
+from tests.example_units import DATA, KEY, UNITS, documents
+from tests.example_units import judged as delivered
 from tests.spec.collecting.filling import Cell, as_written, filled_in
 
-DATA = Path(__file__).parents[3] / "data"
-UNITS = ("dagverksamheten", "tidlig-forebyggelse")
-KEY = b"k" * 32
 NUMBERS = (DATA / "reference/test_person_numbers.csv").read_text(encoding="utf-8").split()[1:]
-
-
-@cache
-def documents(unit: str) -> UnitDocuments:
-    found = {n: (DATA / unit / n).read_bytes() for n in DOCUMENT_FILES if (DATA / unit / n).is_file()}
-    read = read_documents(unit, found)
-    assert isinstance(read, UnitDocuments), read
-    return read
-
-
-@cache
-def delivered(unit: str) -> dict[str, pd.DataFrame]:
-    read = documents(unit)
-    inbox = sorted((DATA / unit / "inbox").iterdir())
-    files = [Delivery(path.name, path.read_bytes(), i) for i, path in enumerate(inbox, 1)]
-    return judge(files, read.codebook, read.mappings, KEY).accepted
 
 
 def persons(table: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
@@ -61,7 +42,7 @@ def templates(unit: str, language: Language) -> list[Delivery]:
     book, made = documents(unit).codebook, []
     for dataset in book.resources:
         asked = columns(dataset, catalogue("pages", language))
-        table = persons(delivered(unit)[dataset.name], dataset)
+        table = persons(delivered(unit).accepted[dataset.name], dataset)
         rows = [as_written(asked, row) for row in table.to_dict("records")]
         empty = template_workbook(book, dataset, language, {})
         for first in range(0, len(rows), 500):
@@ -88,7 +69,7 @@ def judged(unit: str, language: Language) -> tuple[Judged, int]:
 @pytest.mark.parametrize(("unit", "language"), [(UNITS[0], "sv"), (UNITS[1], "da"), (UNITS[1], "sv")])
 def test_every_row_that_is_written_into_a_template_is_accepted(unit: str, language: Language) -> None:
     result, _ = judged(unit, language)
-    rows = sum(len(table) for table in delivered(unit).values())
+    rows = sum(len(table) for table in delivered(unit).accepted.values())
     assert result.quarantine.empty
     assert result.deliveries["rows_accepted"].sum() == result.deliveries["rows_read"].sum() == rows
     # Whether courses overlap, as some of the example's do, is a question about the rows and not about the template.
@@ -99,7 +80,7 @@ def test_every_row_that_is_written_into_a_template_is_accepted(unit: str, langua
 def test_values_and_kinds_of_missing_are_those_that_were_meant(unit: str, language: Language) -> None:
     result, _ = judged(unit, language)
     for dataset in documents(unit).codebook.resources:
-        expected, got = (comparable(t[dataset.name], dataset) for t in (delivered(unit), result.accepted))
+        expected, got = (comparable(t[dataset.name], dataset) for t in (delivered(unit).accepted, result.accepted))
         assert_frame_equal(got, expected, obj=dataset.name)
 
 

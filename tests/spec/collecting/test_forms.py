@@ -9,7 +9,7 @@ from pyxform.xls2xform import convert
 from loke.collecting import Form, form, form_workbook
 from loke.collecting.relevance import relevant
 from schemas.codebook import Codebook, Dataset
-from tests.spec.collecting.test_examples_come_back import UNITS, documents
+from tests.example_units import UNITS, documents
 
 EXAMPLES = [(unit, dataset.name) for unit in UNITS for dataset in documents(unit).codebook.resources]
 

@@ -14,9 +14,9 @@ from loke.landing import Delivery
 from loke.mapping import Mappings
 from loke.validating import Judged, judge
 from schemas.codebook import Codebook
+from tests.example_units import KEY, UNITS, documents
 from tests.spec.collecting.any_codebook import Collection, Meant, as_text, collections
 from tests.spec.collecting.test_any_template_comes_back import plain, same
-from tests.spec.collecting.test_examples_come_back import KEY, UNITS, documents
 from tests.spec.collecting.test_forms import book, question
 
 CENTRAL = {

@@ -19,9 +19,9 @@ from loke.reading.stamp import read_stamp
 from schemas.codebook import Codebook
 from schemas.stamp import Stamp
 from schemas.text import Language
+from tests.example_units import UNITS, documents
 from tests.spec.collecting.any_codebook import Collection, collections
 from tests.spec.collecting.filling import filled_in
-from tests.spec.collecting.test_examples_come_back import UNITS, documents
 from tests.spec.collecting.test_forms import book, question
 
 

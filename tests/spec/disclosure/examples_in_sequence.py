@@ -5,39 +5,16 @@ release late, and three in a hundred are corrected after the first one that they
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
 from loke import indicators
 from loke.disclosure import Relations, Version, publish_to_each
-from loke.documents import DOCUMENT_FILES, UnitDocuments, read_documents
-from loke.landing import Delivery
-from loke.validating import judge
 from schemas.codebook import Dataset
+from tests.example_units import documents, judged
 
-DATA = Path(__file__).parents[3] / "data"
-UNITS = ("dagverksamheten", "tidlig-forebyggelse")
 EVERY_TWO_MONTHS = [str(day.date()) for day in pd.date_range("2023-02-28", "2024-12-31", freq="2ME")]
 """Twelve days over the two years of the examples."""
-
-
-@cache
-def documents(unit: str) -> UnitDocuments:
-    found = read_documents(
-        unit, {n: (DATA / unit / n).read_bytes() for n in DOCUMENT_FILES if (DATA / unit / n).is_file()}
-    )
-    assert isinstance(found, UnitDocuments), found
-    return found
-
-
-@cache
-def accepted(unit: str) -> dict[str, pd.DataFrame]:
-    inbox = sorted((DATA / unit / "inbox").iterdir())
-    files = [Delivery(path.name, path.read_bytes(), i) for i, path in enumerate(inbox, 1)]
-    own = documents(unit)
-    return dict(judge(files, own.codebook, own.mappings, b"k" * 32).accepted)
 
 
 def as_of(table: pd.DataFrame, dataset: Dataset, end: pd.Timestamp) -> pd.DataFrame:
@@ -76,7 +53,7 @@ def releases(unit: str, days: Sequence[str], audiences: Sequence[str]) -> Iterat
     codebook, description, model = own.codebook, own.description, own.change_model
     for day in days:
         tables = {
-            dataset.name: as_of(accepted(unit)[dataset.name], dataset, pd.Timestamp(day))
+            dataset.name: as_of(judged(unit).accepted[dataset.name], dataset, pd.Timestamp(day))
             for dataset in codebook.resources
         }
         parts = [

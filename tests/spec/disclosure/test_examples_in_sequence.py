@@ -9,7 +9,8 @@ import os
 import pytest
 
 from loke.disclosure import Version, breaches, policy
-from tests.spec.disclosure.examples_in_sequence import EVERY_TWO_MONTHS, UNITS, releases
+from tests.example_units import UNITS
+from tests.spec.disclosure.examples_in_sequence import EVERY_TWO_MONTHS, releases
 
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 AUDIENCES = ("committee", "workshop", "manager", "working_group") if THOROUGH else ("committee", "manager")

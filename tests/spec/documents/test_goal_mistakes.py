@@ -3,31 +3,23 @@
 The starting point is the Danish example. Each row of the table changes one text of one document.
 """
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-from loke.documents import DOCUMENT_FILES, UnitDocuments, read_documents
+from loke.documents import UnitDocuments, read_documents
 from loke.goals import baseline_findings, exact_rows
 from loke.words import explain
 from schemas.finding import Finding, Severity
+from tests.example_units import contents
 from tests.spec.disclosure.drawing import exact
 
 UNIT = "tidlig-forebyggelse"
-FOLDER = Path(__file__).parents[3] / "data" / UNIT
 M, C = "change_model.yaml", "codebook.yaml"
 
 
-@cache
-def contents() -> dict[str, bytes]:
-    return {name: (FOLDER / name).read_bytes() for name in DOCUMENT_FILES if (FOLDER / name).is_file()}
-
-
 def findings(document: str, text: str, becomes: str) -> tuple[Finding, ...]:
-    before = contents()[document].decode()
+    before = contents(UNIT)[document].decode()
     assert before.count(text) >= 1, text
-    read = read_documents(UNIT, {**contents(), document: before.replace(text, becomes, 1).encode()})
+    read = read_documents(UNIT, {**contents(UNIT), document: before.replace(text, becomes, 1).encode()})
     return read.findings if isinstance(read, UnitDocuments) else read
 
 
@@ -105,7 +97,7 @@ def test_the_example_has_no_findings_that_stop() -> None:
 
 
 def test_a_baseline_without_data_is_told() -> None:
-    read = read_documents(UNIT, contents())
+    read = read_documents(UNIT, contents(UNIT))
     assert isinstance(read, UnitDocuments)
     usual = {"table": "indicators", "component": "", "period": "2023"}
     rows = exact_rows(

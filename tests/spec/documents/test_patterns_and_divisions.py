@@ -4,7 +4,8 @@ import pytest
 
 from loke.words import explain
 from schemas.finding import Severity
-from tests.spec.documents.test_goal_mistakes import C, M, contents, findings
+from tests.example_units import contents
+from tests.spec.documents.test_goal_mistakes import UNIT, C, M, findings
 
 D = "description.yaml"
 REASONS = "    column: reason\n    by: [referrer, concern]"
@@ -55,7 +56,7 @@ def test_leaving_gender_out_stops_nothing_but_comparing_workers_does() -> None:
 @pytest.mark.parametrize("label", ["Køn", "Barnets køn", "Kön"])
 def test_a_gender_is_known_by_its_title_whatever_its_column_is_called(label: str) -> None:
     text = "        - name: gender\n          type: string\n          title: Barnets køn"
-    assert text in contents()[C].decode()
+    assert text in contents(UNIT)[C].decode()
     renamed = text.replace("name: gender", "name: k2").replace("Barnets køn", label)
     found = findings(C, text, renamed)
     assert [f.code for f in found if f.code == "document.unknown_name"]  # the description still says gender

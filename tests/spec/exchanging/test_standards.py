@@ -18,8 +18,8 @@ from loke.landing import Delivery
 from loke.mapping import Mappings
 from loke.validating import judge
 from schemas.codebook import Codebook, Field
+from tests.example_units import KEY
 from tests.spec.collecting.any_codebook import Collection, collections
-from tests.spec.collecting.test_examples_come_back import KEY
 from tests.spec.exchanging.test_workbook_round_trip import UNITS, codebook_of
 
 DDI = f"{{{NAMESPACE}}}"

@@ -2,35 +2,14 @@
 
 import csv
 from collections import defaultdict
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from loke.documents import DOCUMENT_FILES, UnitDocuments, read_documents
-from loke.landing import Delivery
 from loke.reading import SOURCE_COLUMNS
-from loke.validating import Judged, acceptance, judge
+from loke.validating import acceptance
+from tests.example_units import DATA, UNITS, documents, judged
 
-DATA = Path(__file__).parents[3] / "data"
-UNITS = sorted(path.parent.name for path in DATA.glob("*/truth.csv"))
 COUNTS = ("rows_read", "rows_repeated", "rows_quarantined")
-
-
-@cache
-def documents(unit: str) -> UnitDocuments:
-    found = {n: (DATA / unit / n).read_bytes() for n in DOCUMENT_FILES if (DATA / unit / n).is_file()}
-    read = read_documents(unit, found)
-    assert isinstance(read, UnitDocuments), read
-    return read
-
-
-@cache
-def judged(unit: str) -> Judged:
-    read = documents(unit)
-    inbox = sorted((DATA / unit / "inbox").iterdir())
-    files = [Delivery(path.name, path.read_bytes(), i) for i, path in enumerate(inbox, 1)]
-    return judge(files, read.codebook, read.mappings, b"k" * 32)
 
 
 def lines(unit: str, name: str) -> list[dict[str, str]]:
@@ -39,7 +18,7 @@ def lines(unit: str, name: str) -> list[dict[str, str]]:
 
 
 def test_there_are_examples() -> None:
-    assert len(UNITS) == 2
+    assert sorted(path.parent.name for path in DATA.glob("*/truth.csv")) == list(UNITS)
 
 
 @pytest.mark.parametrize("unit", UNITS)
