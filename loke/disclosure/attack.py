@@ -10,18 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from highspy import Highs, HighsLp, HighsModelStatus, MatrixFormat
-from scipy.sparse import csc_matrix
 
 from loke.disclosure.bounds import Bounds
 from loke.disclosure.facts import ANY, NOTHING
 from loke.disclosure.linked import System
+from loke.disclosure.programme import Corner, Programme
 from loke.disclosure.terms import Terms, Vector, matrix
 
 TOLERANCE = 1e-6
-
-_OPTIONS: Mapping[str, str | int] = {"solver": "simplex", "simplex_strategy": 4, "presolve": "off", "threads": 1}
-"""Primal simplex, for which the last corner is one to start from when the goal is another; presolve would lose it."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,7 @@ class Attack:
         self._pairs = [(n, k) for n, k in system.pairs if n != k]
         lines = [*system.zero, *system.at_most_zero, *({n: 1.0, k: -1.0} for n, k in self._pairs)]
         self._own = np.repeat([0.0, -np.inf], [len(system.zero), len(system.at_most_zero)])
-        self._programme = _programme(self.lines(lines))
+        self._programme = Programme(self.lines(lines))
         self._told: Knowledge | None = None
 
     def answer(self, target: Terms, told: Knowledge, *, highest: bool) -> Answer:
@@ -63,13 +59,13 @@ class Attack:
         self._take(told)
         goal = np.zeros(self._size)
         goal[list(target)] = list(target.values())
-        columns = np.arange(self._size, dtype=np.int32)
-        self._programme.changeColsCost(self._size, columns, -goal if highest else goal)
-        found = self._solved()
-        solution = np.asarray(found.col_value)
-        end = float(goal @ solution)
+        found = self._programme.lowest(-goal if highest else goal)
+        if found is None:
+            raise ValueError("what is published contradicts the definitions")
+        end = float(goal @ found.solution)
         is_open = abs(end) > ANY / 2
-        return Answer(np.copysign(np.inf, end) if is_open else end, solution, tuple(self._leaning_on(found, told)))
+        leaning_on = tuple(self._leaning_on(found, told))
+        return Answer(np.copysign(np.inf, end) if is_open else end, found.solution, leaning_on)
 
     def ends(self, target: Terms, told: Knowledge) -> tuple[float, float]:
         """Return how low and how high a sum of unknowns can be when everything told is true."""
@@ -79,27 +75,15 @@ class Attack:
         """Set what is told, unless it is what was told last."""
         if told is self._told:
             return
-        of_each = _ends([told.bounds.get(i, NOTHING) for i in range(self._size)])
+        self._programme.bound_unknowns(*_ends([told.bounds.get(i, NOTHING) for i in range(self._size)]))
         low, high = _ends([told.rests.get(pair, NOTHING) for pair in self._pairs])
-        of_lines = np.concatenate([self._own, low]), np.concatenate([np.zeros(len(self._own)), high])
-        self._programme.changeColsBounds(*_numbered(of_each))
-        self._programme.changeRowsBounds(*_numbered(of_lines))
+        self._programme.bound_lines(np.append(self._own, low), np.append(np.zeros(len(self._own)), high))
         self._told = told
 
-    def _solved(self) -> Any:
-        """Return the solution. What seems to have none is asked anew from the start, where nothing has added up."""
-        self._programme.run()
-        if self._programme.getModelStatus() != HighsModelStatus.kOptimal:
-            self._programme.clearSolver()
-            self._programme.run()
-        if self._programme.getModelStatus() != HighsModelStatus.kOptimal:
-            raise ValueError("what is published contradicts the definitions")
-        return self._programme.getSolution()
-
-    def _leaning_on(self, found: Any, told: Knowledge) -> Iterator[int]:
-        felt = np.flatnonzero(np.abs(found.col_dual) > TOLERANCE).tolist()
+    def _leaning_on(self, found: Corner, told: Knowledge) -> Iterator[int]:
+        felt = np.flatnonzero(np.abs(found.of_unknowns) > TOLERANCE).tolist()
         yield from (i for i in felt if i in told.bounds)
-        weights = np.abs(found.row_dual)[len(self._own) :]
+        weights = np.abs(found.of_lines)[len(self._own) :]
         yield from (
             pair[1]
             for pair, weight in zip(self._pairs, weights, strict=True)
@@ -109,28 +93,6 @@ class Attack:
     def lines(self, sums: Sequence[Terms]) -> Any:
         """Return sums of unknowns as the rows of a matrix."""
         return matrix(sums, self._size)
-
-
-def _programme(lines: Any) -> Any:
-    """Return the programme of all lines, with nothing told and nothing asked yet."""
-    columns, (rows, size) = csc_matrix(lines), lines.shape
-    plain = HighsLp()
-    plain.num_row_, plain.num_col_ = rows, size
-    plain.col_cost_ = plain.col_lower_ = plain.col_upper_ = np.zeros(size)
-    plain.row_lower_ = plain.row_upper_ = np.zeros(rows)
-    plain.a_matrix_.format_ = MatrixFormat.kColwise
-    plain.a_matrix_.start_, plain.a_matrix_.index_ = columns.indptr, columns.indices
-    plain.a_matrix_.value_ = columns.data
-    found = Highs()
-    found.silent()
-    for name, value in _OPTIONS.items():
-        found.setOptionValue(name, value)
-    found.passModel(plain)
-    return found
-
-
-def _numbered(ends: tuple[Vector, Vector]) -> tuple[int, Any, Vector, Vector]:
-    return len(ends[0]), np.arange(len(ends[0]), dtype=np.int32), *ends
 
 
 def _ends(ranges: Sequence[Bounds]) -> tuple[Vector, Vector]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from loke.disclosure.attack import TOLERANCE, Knowledge
+from loke.disclosure.attack import Attack, Knowledge
 from loke.disclosure.doubts import Doubts
 from loke.disclosure.facts import Fact
 from loke.disclosure.joined import Source, joined_systems
@@ -21,9 +21,13 @@ from loke.disclosure.repeating import without_repeated
 from loke.disclosure.rows import Row
 from loke.disclosure.sums import small_sums_found
 from loke.disclosure.targets import knowledge, known_facts, targets_of
+from loke.disclosure.terms import Terms
 from loke.disclosure.versions import Version, told_to, values_told_to
 
 COLUMNS = ("audience", "version", "since", "table", "period", "component", "element", "group_by", "group", "number")
+
+CLEAR = 1e-3
+"""Of a person: ends that lie closer differ by the solver's rounding only, which adds up over hundreds of lines."""
 
 
 def breaches(versions: Sequence[Version], policies: Sequence[Policy]) -> pd.DataFrame:
@@ -112,10 +116,11 @@ def _narrow(
     targets = list(targets_of(system, rows, policy))
     doubts = Doubts(system, [target.terms for target in targets], policy.threshold)
     narrow = list(doubts.narrow(everything))
-    ends = _ends(doubts, narrow, everything)
-    at_all = _ends(doubts, narrow, knowledge(system, known_facts(system, rows, {}, policy)))
-    told_too_much = [target for target in narrow if _is_narrower(ends[target], at_all[target], policy)]
-    was = _ends(doubts, told_too_much, earlier)
+    sums = {target: targets[target].terms for target in narrow}
+    ends = _ends(doubts.attack, sums, everything)
+    at_all = _ends(Attack(system), sums, knowledge(system, known_facts(system, rows, {}, policy)))
+    told_too_much = {i: terms for i, terms in sums.items() if _is_narrower(ends[i], at_all[i], policy)}
+    was = _ends(Attack(system), told_too_much, earlier)
     for target in told_too_much:
         number, what, since = targets[target].number, targets[target].what, targets[target].since
         low, high = ends[target]
@@ -124,14 +129,14 @@ def _narrow(
         yield _Narrow(number.position, at, what, round(low, 6), None if high == inf else round(high, 6), is_new)
 
 
-def _ends(doubts: Doubts, positions: Sequence[int], told: Knowledge) -> dict[int, tuple[float, float]]:
-    return {position: doubts.attack.ends(doubts.targets[position], told) for position in positions}
+def _ends(attack: Attack, sums: Mapping[int, Terms], told: Knowledge) -> dict[int, tuple[float, float]]:
+    return {i: attack.ends(terms, told) for i, terms in sums.items()}
 
 
 def _is_narrower(ends: tuple[float, float], others: tuple[float, float], policy: Policy) -> bool:
     """Return whether an end lies closer than another one, and closer than the policy allows."""
     low, high = max(others[0], 0), min(others[1], policy.threshold - 1)
-    return ends[0] > low + TOLERANCE or ends[1] < high - TOLERANCE
+    return ends[0] > low + CLEAR or ends[1] < high - CLEAR
 
 
 def _version(position: int, starts: Sequence[int]) -> int:

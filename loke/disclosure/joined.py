@@ -6,7 +6,7 @@ definitions like all others: at worst more is hidden than would have to be.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias, TypeVar
@@ -15,6 +15,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
+from loke.disclosure.implied import Line, line_of, not_implied
 from loke.disclosure.linked import (
     Number,
     Place,
@@ -27,7 +28,6 @@ from loke.disclosure.linked import (
 from loke.disclosure.rows import Row
 from loke.disclosure.terms import Terms
 
-_Line: TypeAlias = tuple[tuple[int, float], ...]
 _Key: TypeAlias = tuple[str, str, str, str, Place]
 _Changes: TypeAlias = Sequence[tuple[Number, Number]]
 _Pair: TypeAlias = tuple[int, int]
@@ -85,20 +85,20 @@ class _Joining:
 
     def systems(self) -> list[System]:
         zero = dict.fromkeys(filter(None, (self._line(p, t) for p, t in self._terms("zero"))))
-        at_most = dict.fromkeys(filter(None, (self._line(p, t) for p, t in self._terms("at_most_zero"))))
-        follows = self._what_follows(at_most)
-        of_changes = dict.fromkeys(filter(None, map(self._changed, self._what_is_known_of_changes())))
-        # A line of a change is never left out: the others follow from those.
-        at_most = {line: None for line in at_most if line not in follows} | of_changes
+        definitions = (self._line(p, t) for p, t in self._terms("at_most_zero"))
+        of_changes = map(self._changed, self._what_is_known_of_changes())
         pairs = dict.fromkeys(
             (self.root[offset + n], self.root[offset + k])
             for offset, (_, part) in zip(self.offsets, self.parts, strict=False)
             for n, k in part.pairs
         )
+        # That no remainder is below zero is told with the pairs.
+        of_pairs = [line_of([(k, 1.0), (n, -1.0)]) for n, k in pairs]
+        at_most = not_implied(dict.fromkeys((*definitions, *of_changes)), of_pairs)
         changes = [(a, b) for chain in self.chains for a, b in _compared(chain) if self._differ(a, b)]
         tied = [[u for u, _ in line] for line in (*zero, *at_most)] + [list(pair) for pair in pairs]
         tied += [[self.root[self.of_number[number]] for number in pair] for pair in changes]
-        return list(self._apart(_groups(len(self.unknowns), tied), (list(zero), list(at_most)), list(pairs), changes))
+        return list(self._apart(_groups(len(self.unknowns), tied), (list(zero), at_most), list(pairs), changes))
 
     def _chains(self) -> list[list[Number]]:
         """Return each number through the versions; the same place is one however the period around it is called."""
@@ -134,15 +134,12 @@ class _Joining:
     def _terms(self, name: str) -> Iterator[tuple[int, Terms]]:
         return ((p, terms) for p, (_, part) in enumerate(self.parts) for terms in getattr(part, name))
 
-    def _line(self, part: int, terms: Terms) -> _Line:
+    def _line(self, part: int, terms: Terms) -> Line:
         return self._changed({self.offsets[part] + unknown: factor for unknown, factor in terms.items()})
 
-    def _changed(self, terms: Terms) -> _Line:
+    def _changed(self, terms: Terms) -> Line:
         """Return a line of unknowns with those put together that are the same, in one order."""
-        found: dict[int, float] = defaultdict(float)
-        for unknown, factor in terms.items():
-            found[self.root[unknown]] += factor
-        return tuple(sorted((unknown, factor) for unknown, factor in found.items() if factor))
+        return line_of((self.root[unknown], factor) for unknown, factor in terms.items())
 
     def _what_is_known_of_changes(self) -> Iterator[Terms]:
         """Yield that rows only came, or only went, where that is so, and that they obey the definitions."""
@@ -154,24 +151,6 @@ class _Joining:
                     yield _of_change([(unknown, 1.0)], of_unknown, offset, -1 if True in ways[offset + unknown] else 1)
             for terms, sign in self._one_way(later, of_unknown):
                 yield _of_change(terms.items(), of_unknown, offset, sign)
-
-    def _what_follows(self, at_most: Container[_Line]) -> Mapping[_Line, _Line]:
-        """Return lines that follow from another one, which they are mapped to, and from how rows came or went.
-
-        What holds of fewer rows, and of those that came, holds of both together. Without those lines, which are a third
-        of all, every question is answered sooner.
-        """
-        found: dict[_Line, _Line] = {}
-        for later, of_unknown in self._changes_of_parts():
-            for terms, sign in self._one_way(later, of_unknown):
-                then = self._changed({of_unknown[unknown][0]: factor for unknown, factor in terms.items()})
-                more, fewer = (self._line(later, terms), then)[::sign]
-                origin: _Line | None = fewer
-                while origin is not None and origin != more:
-                    origin = found.get(origin)
-                if origin is None and more in at_most and fewer in at_most:
-                    found[more] = fewer
-        return found
 
     def _one_way(self, later: int, of_unknown: Mapping[int, tuple[int, int]]) -> Iterator[tuple[Terms, int]]:
         """Yield the definitions of rows of which some only came (1), or only went (-1), and which those obey."""
@@ -198,7 +177,7 @@ class _Joining:
         yield from ((later, of_unknown) for (_, later), of_unknown in found.items())
 
     def _apart(
-        self, groups: Sequence[int], lines: Sequence[Sequence[_Line]], pairs: Sequence[_Pair], changes: _Changes
+        self, groups: Sequence[int], lines: Sequence[Sequence[Line]], pairs: Sequence[_Pair], changes: _Changes
     ) -> Iterator[System]:
         """Yield what has to do with each other, system by system."""
         first = {unknown: groups[unknown] for unknown in dict.fromkeys(self.root)}
