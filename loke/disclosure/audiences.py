@@ -28,7 +28,7 @@ def publish_to_each(
     never below the policy's. Raises KeyError for an audience without a policy.
     """
     found: dict[str, Published] = {}
-    known, joined = tightened(thresholds), dict[tuple[int, ...], list[System]]()
+    known, joined = tightened(thresholds), dict[tuple[int, ...], list[list[System]]]()
     for name in sorted(audiences, key=lambda name: (len(readable_with(name)), audiences.index(name))):
         together = Version(counts, relations, list(found.values()))
         found[name] = publish(counts, known[name], relations, [*already, together], known, joined)

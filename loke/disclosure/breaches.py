@@ -4,8 +4,8 @@ It knows nothing of how numbers were hidden. It takes published figures as they 
 whose editions a reader has, and asks how tightly each number that must stay in doubt can be bounded.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain
 from math import inf
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ import pandas as pd
 from loke.disclosure.attack import Attack, Knowledge
 from loke.disclosure.doubts import Doubts
 from loke.disclosure.facts import Fact
-from loke.disclosure.joined import Source, joined_systems
+from loke.disclosure.joined import Source, systems_of_readers
 from loke.disclosure.linked import Number, System
 from loke.disclosure.policy import Policy
 from loke.disclosure.repeating import without_repeated
@@ -47,7 +47,7 @@ def breaches(versions: Sequence[Version], policies: Sequence[Policy]) -> pd.Data
     starts = list(accumulate((len(v.counts) for v in versions), initial=0))
     anew = without_repeated(versions)
     sources = [Source(v.rows(start), v.relations) for v, start in zip(anew, starts, strict=False)]
-    systems = joined_systems(sources)
+    systems = systems_of_readers(sources)
     found = [line for policy in policies for line in _of_audience(anew, sources, systems, policy)]
     types = {"version": "Int64", "since": "Int64", "low": "Float64", "high": "Float64", "is_new": "bool"}
     columns = [*COLUMNS, "low", "high", "is_new"]
@@ -66,11 +66,12 @@ class _Narrow(NamedTuple):
 
 
 def _of_audience(
-    versions: Sequence[Version], sources: Sequence[Source], systems: Sequence[System], policy: Policy
+    versions: Sequence[Version], sources: Sequence[Source], systems: Sequence[Sequence[System]], policy: Policy
 ) -> Iterator[dict[str, Any]]:
     starts = list(accumulate((len(source.rows) for source in sources), initial=0))
     rows = {position: row for source in sources for position, row in source.rows.items()}
-    for found in (*_counts(versions, sources, systems, policy), *_sums(versions, sources, policy)):
+    of_readers = [_counts(versions, sources, own, policy) for own in systems]
+    for found in (*_once(chain(*of_readers)), *_sums(versions, sources, policy)):
         yield {
             "audience": policy.audience,
             "version": _version(found.position, starts),
@@ -81,6 +82,16 @@ def _of_audience(
             "high": found.high,
             "is_new": found.is_new,
         }
+
+
+def _once(narrow: Iterable[_Narrow]) -> Iterable[_Narrow]:
+    """Return each number once, as new where it is new to any reader."""
+    found: dict[tuple[int, int | None, str], _Narrow] = {}
+    for one in narrow:
+        place = one.position, one.since, one.what
+        if place not in found or (one.is_new and not found[place].is_new):
+            found[place] = one
+    return found.values()
 
 
 def _sums(versions: Sequence[Version], sources: Sequence[Source], policy: Policy) -> Iterator[_Narrow]:

@@ -40,6 +40,11 @@ class Source(NamedTuple):
     rows: Mapping[int, Row]
     relations: Relations
 
+    @property
+    def as_worded(self) -> "Source":
+        """The same for a reader who has nothing but the wording of the definitions, where that was kept."""
+        return Source(self.rows, self.relations.as_worded or self.relations)
+
 
 class _Link(NamedTuple):
     """One number in two versions: its unknown and its number in the earlier, and in the later."""
@@ -49,12 +54,24 @@ class _Link(NamedTuple):
     numbers: tuple[Number, Number]
 
 
-def joined_systems(sources: Sequence[Source]) -> list[System]:
+def joined_systems(sources: Sequence[Source], *, knows_ways: bool = True) -> list[System]:
     """Return the systems of all counts of some versions, the earliest first, as small as they can be taken apart.
 
-    Numbers that have no set in the relations are sets of their own, whose groups add up.
+    Numbers that have no set in the relations are sets of their own, whose groups add up. `knows_ways` is whether it is
+    known of each number whether rows came or went.
     """
-    return _Joining(sources).systems()
+    return _Joining(sources).systems(knows_ways=knows_ways)
+
+
+def systems_of_readers(sources: Sequence[Source]) -> list[list[System]]:
+    """Return the systems of a reader who knows more than anybody, and those of one who has only read the definitions.
+
+    Both must be kept in doubt: what the one knew before is news to the other.
+    """
+    found = [joined_systems(sources)]
+    if any(source.relations.as_worded for source in sources):
+        found.append(joined_systems([source.as_worded for source in sources], knows_ways=False))
+    return found
 
 
 def number_of(rows: Mapping[int, Row], number: Number) -> int:
@@ -83,10 +100,10 @@ class _Joining:
         self.links = [_Link(self.of_number[a], self.of_number[b], (a, b)) for c in self.chains for a, b in pairwise(c)]
         self.root = self._roots()
 
-    def systems(self) -> list[System]:
+    def systems(self, *, knows_ways: bool) -> list[System]:
         zero = dict.fromkeys(filter(None, (self._line(p, t) for p, t in self._terms("zero"))))
         definitions = (self._line(p, t) for p, t in self._terms("at_most_zero"))
-        of_changes = map(self._changed, self._what_is_known_of_changes())
+        of_changes = map(self._changed, self._what_is_known_of_changes() if knows_ways else ())
         pairs = dict.fromkeys(
             (self.root[offset + n], self.root[offset + k])
             for offset, (_, part) in zip(self.offsets, self.parts, strict=False)

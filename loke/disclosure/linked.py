@@ -6,7 +6,7 @@ period, a count of some of the rows is at most the count of all of them, and cou
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -83,15 +83,27 @@ class Relation(NamedTuple):
 
 @dataclass(frozen=True)
 class Relations:
-    """Which set each number counts, which of them add up, and how they relate."""
+    """Which set each number counts, which of them add up, and how they relate.
+
+    `as_worded` is the same for a reader who has nothing but the wording of the definitions, where that is less.
+    """
 
     sets: Mapping[tuple[str, str, str, str], str]
     adding_up: frozenset[str]
     relations: Sequence[Relation]
+    as_worded: "Relations | None" = None
 
     @classmethod
-    def read(cls, counted_sets: pd.DataFrame, set_relations: pd.DataFrame) -> "Relations":
-        """Read relations from COUNTED_SETS and SET_RELATIONS."""
+    def read(
+        cls,
+        counted_sets: pd.DataFrame,
+        set_relations: pd.DataFrame,
+        worded_sets: pd.DataFrame | None = None,
+        worded_relations: pd.DataFrame | None = None,
+    ) -> "Relations":
+        """Read relations from COUNTED_SETS and SET_RELATIONS, as the rows show them and as they are worded."""
+        if worded_sets is not None and worded_relations is not None:
+            return replace(cls.read(counted_sets, set_relations), as_worded=cls.read(worded_sets, worded_relations))
         lines = list(counted_sets.itertuples(index=False, name=None))
         sets = {(table, component, element, number): name for table, component, element, number, name, _ in lines}
         adding_up = frozenset(name for *_, name, adds_up in lines if adds_up)

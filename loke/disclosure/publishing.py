@@ -9,7 +9,7 @@ from loke.disclosure.collection import collection_states
 from loke.disclosure.elements import Positions, element_states
 from loke.disclosure.facts import Fact
 from loke.disclosure.flows import flow_states
-from loke.disclosure.joined import Source, joined_systems
+from loke.disclosure.joined import Source, systems_of_readers
 from loke.disclosure.linked import NO_RELATIONS, Number, Relations, System
 from loke.disclosure.nested import outermost, repeated_states
 from loke.disclosure.policy import Policy, readable_with, tightened
@@ -30,7 +30,7 @@ def publish(
     relations: Relations = NO_RELATIONS,
     already: Sequence[Version] = (),
     known: Mapping[str, Policy] | None = None,
-    joined: dict[tuple[int, ...], list[System]] | None = None,
+    joined: dict[tuple[int, ...], list[list[System]]] | None = None,
 ) -> Published:
     """Return what an audience may see of exact feedback tables; give it all periods at once.
 
@@ -63,8 +63,9 @@ def publish(
         together = [*sources, Source(rows, relations)]
         of_versions = tuple(id(v.counts) for v in anew if v.counts is not counts and v.read_by(reader))
         if of_versions not in joined:
-            joined[of_versions] = joined_systems(together)
-        states = unlinked_states(states, together, joined[of_versions], told, Policies(policy, reader))
+            joined[of_versions] = systems_of_readers(together)
+        for systems in joined[of_versions]:
+            states = unlinked_states(states, together, systems, told, Policies(policy, reader))
         if already:
             states = unsubtracted_values(states, [*(source.rows for source in sources), rows], values, reader)
     columns = [[getattr(states[p], name) for p in rows] for name in States._fields]

@@ -1,8 +1,8 @@
 """Which counts are counts of the same rows, and which sets of rows lie within each other.
 
 Relations are taken from the rows themselves and not from how conditions are worded, so that two ways of saying the same
-are one set. What holds of every row that was ever accepted is taken to be known to everybody: at worst more is hidden
-than would have to be.
+are one set. What holds of every accepted row is taken to be known: at worst more is hidden than would have to be. But
+what is known anyway is no news, so what the wording alone tells is found, too, for a reader who knows no rows.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -39,6 +39,8 @@ def related_counts(
 ) -> dict[str, pd.DataFrame]:
     """Return COUNTED_SETS and SET_RELATIONS of all feedback tables, by the names `counted_sets` and `set_relations`.
 
+    `worded_sets` and `worded_relations` are those of somebody who has only read how the figures are defined.
+
     Raises ConditionError for a condition that the document check would have refused.
     """
     parts = pattern_parts(codebook, change_model)
@@ -68,17 +70,44 @@ def relations_of(
             own, bits = _classes(connection, codebook, dataset, period, list(together))
             sets += own
             relations += _relations(bits)
+    return {
+        **_tables(("counted_sets", "set_relations"), sets, relations, apart, parts),
+        **_tables(("worded_sets", "worded_relations"), *_as_worded(ordered, codebook), apart, parts),
+    }
+
+
+def _tables(
+    names: tuple[str, str],
+    sets: Sequence[_Line],
+    relations: Sequence[_Line],
+    apart: Sequence[Figure],
+    parts: Sequence[Sequence[Figure]],
+) -> dict[str, pd.DataFrame]:
+    """Return both tables, with what is the same for every reader: counts that do not add up, and parts of a whole."""
+    own, within = list(sets), list(relations)
     for figure in apart:
         n, k = (f"{figure.table}.{figure.component}.{figure.element}.{number}" for number in ("n", "k"))
-        sets += [(*_row(figure), "n", n, False), (*_row(figure), "k", k, False)]
-        relations.append((k, "", "", n, False))
-    named = {tuple(line[:4]): line[4] for line in sets}
+        own += [(*_row(figure), "n", n, False), (*_row(figure), "k", k, False)]
+        within.append((k, "", "", n, False))
+    named = {tuple(line[:4]): line[4] for line in own}
     for together_all in parts:
-        relations += _adding_up(together_all, named)
+        within += _adding_up(together_all, named)
     return {
-        "counted_sets": table_of(sets, COUNTED_SETS).drop_duplicates(ignore_index=True),
-        "set_relations": table_of(relations, SET_RELATIONS),
+        names[0]: table_of(own, COUNTED_SETS).drop_duplicates(ignore_index=True),
+        names[1]: table_of(within, SET_RELATIONS).drop_duplicates(ignore_index=True),
     }
+
+
+def _as_worded(figures: Sequence[Figure], codebook: Codebook) -> tuple[list[_Line], list[_Line]]:
+    """Return what the wording tells: the same words count the same rows, and numerators lie within denominators."""
+    sets: list[_Line] = []
+    relations: list[_Line] = []
+    for figure in figures:
+        named = {n: f"{figure.dataset}.{figure.period}: {sql}" for n, sql in counted_rows(figure, codebook).items()}
+        sets += [(*_row(figure), number, name, True) for number, name in named.items()]
+        if "k" in named and named["k"] != named["n"]:
+            relations.append((named["k"], "", "", named["n"], False))
+    return sets, relations
 
 
 def _adding_up(parts: Sequence[Figure], named: Mapping[_Line, str]) -> Iterator[_Line]:
