@@ -1,7 +1,8 @@
 """The contracts of what everybody knows of the counts who has read how they are defined.
 
-Belongs here: the columns of both tables. Does not belong here: finding the relations (`loke.indicators`) and what they
-give away (`loke.disclosure`).
+Each table is there twice: as the rows show it (`counted_sets`, `set_relations`), and as the wording of the definitions
+alone tells it (`worded_sets`, `worded_relations`). Belongs here: the columns of both. Does not belong here: finding the
+relations (`loke.indicators`) and what they give away (`loke.disclosure`).
 """
 
 import pandera.pandas as pa

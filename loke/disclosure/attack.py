@@ -7,7 +7,6 @@ are one programme with other goals, and each starts where the last one ended.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -15,9 +14,7 @@ from loke.disclosure.bounds import Bounds
 from loke.disclosure.facts import ANY, NOTHING
 from loke.disclosure.linked import System
 from loke.disclosure.programme import Corner, Programme
-from loke.disclosure.terms import Terms, Vector, matrix
-
-TOLERANCE = 1e-6
+from loke.disclosure.terms import TOLERANCE, Terms, Vector, matrix
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ class Attack:
         self._pairs = [(n, k) for n, k in system.pairs if n != k]
         lines = [*system.zero, *system.at_most_zero, *({n: 1.0, k: -1.0} for n, k in self._pairs)]
         self._own = np.repeat([0.0, -np.inf], [len(system.zero), len(system.at_most_zero)])
-        self._programme = Programme(self.lines(lines))
+        self._programme = Programme(matrix(lines, self._size))
         self._told: Knowledge | None = None
 
     def answer(self, target: Terms, told: Knowledge, *, highest: bool) -> Answer:
@@ -89,10 +86,6 @@ class Attack:
             for pair, weight in zip(self._pairs, weights, strict=True)
             if weight > TOLERANCE and pair in told.rests
         )
-
-    def lines(self, sums: Sequence[Terms]) -> Any:
-        """Return sums of unknowns as the rows of a matrix."""
-        return matrix(sums, self._size)
 
 
 def _ends(ranges: Sequence[Bounds]) -> tuple[Vector, Vector]:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from loke.disclosure.reaching import TOLERANCE, Reach, Reaching, is_whole
+from loke.disclosure.reaching import Reach, Reaching, is_whole
 from loke.disclosure.table_system import TableSystem
-from loke.disclosure.terms import Vector
+from loke.disclosure.terms import TOLERANCE, Vector
 
 CLEAR = 1e-3
 """By how much a rule must be broken to be of use."""

@@ -1,14 +1,13 @@
 """How far each number that must stay in doubt can be shown to go, with as few questions as will do."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from loke.disclosure.attack import TOLERANCE, Answer, Attack, Knowledge
+from loke.disclosure.attack import Answer, Attack, Knowledge
 from loke.disclosure.facts import NOTHING
 from loke.disclosure.linked import System
-from loke.disclosure.terms import Terms
+from loke.disclosure.terms import TOLERANCE, Terms, added, matrix
 
 
 class Doubts:
@@ -21,16 +20,14 @@ class Doubts:
         self.targets = list(targets)
         self.attack = Attack(system)
         self._wanted = threshold - 1
-        self._lines = self.attack.lines(self.targets)
+        self._lines = matrix(self.targets, len(system.unknowns))
         self._low, self._high = np.full(len(targets), np.inf), np.full(len(targets), -np.inf)
 
     def ask_all(self, told: Knowledge, *, highest: bool) -> None:
         """Ask for all targets that are open at once, as long as that settles any: one answer often settles many."""
         is_open, settled = self._open(highest=highest), True
         while is_open and settled:
-            total: dict[int, float] = defaultdict(float)
-            for unknown, factor in (item for target in is_open for item in self.targets[target].items()):
-                total[unknown] += factor
+            total = added(item for target in is_open for item in self.targets[target].items())
             self._ask(total, told, highest=highest)
             before, is_open = is_open, self._open(highest=highest)
             settled = len(is_open) < len(before)

@@ -4,16 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
+from loke.disclosure.terms import added
+
 Line: TypeAlias = tuple[tuple[int, float], ...]
 """A sum of unknowns that is at most 0: each unknown once, in order, with its factor."""
 
 
 def line_of(terms: Iterable[tuple[int, float]]) -> Line:
     """Return a sum as a line; an unknown may be named more than once."""
-    found: dict[int, float] = defaultdict(float)
-    for unknown, factor in terms:
-        found[unknown] += factor
-    return tuple(sorted((unknown, factor) for unknown, factor in found.items() if factor))
+    return tuple(sorted(added(terms).items()))
 
 
 def not_implied(lines: Collection[Line], known: Collection[Line]) -> list[Line]:

@@ -26,7 +26,7 @@ from loke.disclosure.linked import (
     systems,
 )
 from loke.disclosure.rows import Row
-from loke.disclosure.terms import Terms
+from loke.disclosure.terms import Terms, added
 
 _Key: TypeAlias = tuple[str, str, str, str, Place]
 _Changes: TypeAlias = Sequence[tuple[Number, Number]]
@@ -272,8 +272,8 @@ def _direction(terms: Terms, changes: Mapping[int, tuple[int, int]]) -> int:
 def _of_change(
     terms: Iterable[tuple[int, float]], changes: Mapping[int, tuple[int, int]], offset: int, sign: int
 ) -> Terms:
-    found: dict[int, float] = defaultdict(float)
-    for unknown, factor in terms:
-        found[offset + unknown] += sign * factor
-        found[changes[unknown][0]] -= sign * factor
-    return found
+    return added(
+        end
+        for unknown, factor in terms
+        for end in ((offset + unknown, sign * factor), (changes[unknown][0], -sign * factor))
+    )

@@ -35,17 +35,16 @@ def publish(
     """Return what an audience may see of exact feedback tables; give it all periods at once.
 
     `counts` is FEEDBACK_COUNTS, `policy` the audience's. Divisions that it does not allow are left out, and the other
-    rows stay in their order; a number that is not shown is null,
-    and its state says why. Within a table and element nobody can work a hidden count out, or bound it more tightly
-    than from nobody up to the threshold, from all that is shown of it, across groups and periods. Fields of a dataset
-    are held against its number of rows, too, and by `relations` the small numbers of intended versus actual and of the
-    indicators against everything else in the tables. `already` is what was published before, the earliest first: every
-    version of the figures that was released, and last the one at hand when other audiences hold figures of it. What its
-    readers have of that cannot be unsaid, so more of the new is hidden where the two could be subtracted. `known` are
-    the policies of all audiences, where a unit has tightened any, and `joined` keeps the systems of the same versions
-    for the next audience. Raises
-    pandera's SchemaError when `counts` is not FEEDBACK_COUNTS, and ValueError when groups do not add up to their total
-    or the counts contradict the relations.
+    rows stay in their order; a number that is not shown is null, and its state says why. Within a table and element
+    nobody can work a hidden count out, or bound it more tightly than from nobody up to the threshold, from all that is
+    shown of it, across groups and periods. Fields of a dataset are held against its number of rows, too, and by
+    `relations` the small numbers of intended versus actual and of the indicators against everything else in the tables.
+    `already` is what was published before, the earliest first: every version of the figures that was released, and last
+    the one at hand when other audiences hold figures of it. What its readers have of that cannot be unsaid, so more of
+    the new is hidden where the two could be subtracted. `known` are the policies of all audiences, where a unit has
+    tightened any, and `joined` keeps the systems of the same versions for the next audience.
+    Raises pandera's SchemaError when `counts` is not FEEDBACK_COUNTS, and ValueError when groups do not add up to their
+    total or the counts contradict the relations.
     """
     frame = FEEDBACK_COUNTS.validate(counts).reset_index(drop=True)
     rows = exact_rows(frame)

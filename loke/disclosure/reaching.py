@@ -11,9 +11,8 @@ import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from loke.disclosure.table_system import TableSystem
-from loke.disclosure.terms import Vector
+from loke.disclosure.terms import TOLERANCE, Vector
 
-TOLERANCE = 1e-6
 NODES = 2000
 """Nodes of a whole-number search, after which the answer is taken to be that the number cannot be reached."""
 

@@ -12,9 +12,9 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_matrix, hstack, vstack
 
 from loke.disclosure.doubting import Ask, Doubting
-from loke.disclosure.reaching import TOLERANCE, of_open
+from loke.disclosure.reaching import of_open
 from loke.disclosure.table_system import TableSystem
-from loke.disclosure.terms import Vector
+from loke.disclosure.terms import TOLERANCE, Vector
 
 LEAST_PRICE = 0.02
 """What part of its cost a cell keeps that is leaned towards wholly, so that no more are taken than needed."""

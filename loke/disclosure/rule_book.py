@@ -9,9 +9,8 @@ from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, mi
 from scipy.sparse import csr_matrix, vstack
 
 from loke.disclosure.doubting import Rule
-from loke.disclosure.reaching import TOLERANCE
 from loke.disclosure.table_system import TableSystem
-from loke.disclosure.terms import Vector
+from loke.disclosure.terms import TOLERANCE, Vector
 
 NODES = 100
 """Nodes of each search, unless more work is wanted."""

@@ -15,11 +15,10 @@ import numpy as np
 
 from loke.disclosure.doubting import Ask, Doubting, Rule
 from loke.disclosure.improving import Improving
-from loke.disclosure.reaching import TOLERANCE
 from loke.disclosure.repairing import Repairing
 from loke.disclosure.rule_book import NODES, RuleBook, work
 from loke.disclosure.table_system import TableSystem
-from loke.disclosure.terms import Vector
+from loke.disclosure.terms import TOLERANCE, Vector
 
 EFFORT = 1_800_000
 """Questions times cells; some ten seconds on one core."""

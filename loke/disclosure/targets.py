@@ -10,7 +10,7 @@ from loke.disclosure.joined import number_of
 from loke.disclosure.linked import Number, System
 from loke.disclosure.policy import Policy
 from loke.disclosure.rows import Row
-from loke.disclosure.terms import Terms
+from loke.disclosure.terms import Terms, added
 
 DEFENDED = ("intended_versus_actual", "indicators", "patterns")
 """Tables whose small numbers must stay in doubt whatever else is published."""
@@ -85,22 +85,16 @@ def _changes(system: System, rows: Mapping[int, Row]) -> Iterator[tuple[Target, 
         sides = [("rest", -1), ("k", 1)] if later.name == "k" else [("n", 1)]
         whole = _whole(later, rows) - _whole(earlier, rows)
         for what, factor in sides:
-            terms: dict[int, float] = {}
             change = factor * (number_of(rows, later) - number_of(rows, earlier)) + (whole if what == "rest" else 0)
             sign = -1 if change < 0 or (change == 0 and whole < 0) else 1
-            for number, side in ((later, sign), (earlier, -sign)):
-                _add(terms, system.of_number[number], side * factor)
-                if what == "rest":
-                    _add(terms, system.of_number[Number(number.position, "n")], side)
+            ends = ((later, sign), (earlier, -sign))
+            terms = added((system.of_number[number], side * factor) for number, side in ends)
+            if what == "rest":
+                wholes = ((system.of_number[Number(number.position, "n")], side) for number, side in ends)
+                terms = added((*terms.items(), *wholes))
             is_one_sided = what != "n" and whole != 0
             yield Target(terms, later, what, earlier), abs(change), is_one_sided
 
 
 def _whole(number: Number, rows: Mapping[int, Row]) -> int:
     return rows[number.position].n
-
-
-def _add(terms: dict[int, float], unknown: int, factor: float) -> None:
-    terms[unknown] = terms.get(unknown, 0.0) + factor
-    if not terms[unknown]:
-        del terms[unknown]

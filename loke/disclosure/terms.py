@@ -1,6 +1,7 @@
 """Sums of unknown numbers, which all that is known of tables comes down to, and how the solvers take them."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -11,6 +12,17 @@ Vector: TypeAlias = npt.NDArray[np.float64]
 
 Terms: TypeAlias = Mapping[int, float]
 """A sum of unknowns, by their position, each with its factor."""
+
+TOLERANCE = 1e-6
+"""How far apart numbers are that differ by the solvers' rounding only."""
+
+
+def added(items: Iterable[tuple[int, float]]) -> dict[int, float]:
+    """Return a sum whose unknowns may be named more than once with each named once, and none with 0."""
+    found: dict[int, float] = defaultdict(float)
+    for unknown, factor in items:
+        found[unknown] += factor
+    return {unknown: factor for unknown, factor in found.items() if factor}
 
 
 def matrix(sums: Sequence[Terms], size: int) -> Any:

@@ -40,7 +40,6 @@ def related_counts(
     """Return COUNTED_SETS and SET_RELATIONS of all feedback tables, by the names `counted_sets` and `set_relations`.
 
     `worded_sets` and `worded_relations` are those of somebody who has only read how the figures are defined.
-
     Raises ConditionError for a condition that the document check would have refused.
     """
     parts = pattern_parts(codebook, change_model)

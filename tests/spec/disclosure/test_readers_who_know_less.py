@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 
 from loke.disclosure import Published, Relations, Version, breaches, policy, publish
-from schemas.feedback_counts import FEEDBACK_COUNTS
+from loke.disclosure.linked import NO_RELATIONS
 from schemas.related_counts import COUNTED_SETS, SET_RELATIONS
+from tests.spec.disclosure.drawing import exact
 
 READER = policy("manager").model_copy(update={"protect_empty_groups": True})
 ELEMENTS = {"all": 41, "in_time": 41, "reason": 0}
@@ -26,18 +27,12 @@ def tables(*lines: tuple) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def counts() -> pd.DataFrame:
-    rows = [
-        ("indicators", "2024", "", name, "count", "", "", number, None, None, None) for name, number in ELEMENTS.items()
-    ]
-    kinds = {"n": "Int64", "k": "Int64", "value": "Float64", "spread": "Float64"}
-    return FEEDBACK_COUNTS.validate(pd.DataFrame(rows, columns=list(FEEDBACK_COUNTS.columns)).astype(kinds))
+    rows = [{"element": name, "n": number} for name, number in ELEMENTS.items()]
+    return exact(*rows, table="indicators", component="", measure="count")
 
 
 AS_ROWS_SHOW = Relations.read(*tables(ADDING_UP, NOBODY))
 WITH_WORDING = Relations.read(*tables(ADDING_UP, NOBODY), *tables(ADDING_UP))
-
-
-UNRELATED = Relations({}, frozenset(), ())
 
 
 def published(relations: Relations) -> Published:
@@ -50,11 +45,11 @@ def found_by_the_gate(of: Published, relations: Relations) -> list[tuple[str, bo
 
 
 def test_what_a_reader_of_the_wording_would_learn_is_hidden() -> None:
-    assert list(published(UNRELATED).frame["n_state"]) == ["shown", "shown", "few"]
+    assert list(published(NO_RELATIONS).frame["n_state"]) == ["shown", "shown", "few"]
     assert sorted(published(WITH_WORDING).frame["n_state"]) == ["few", "hidden", "shown"]
 
 
 @pytest.mark.parametrize(("relations", "found"), [(AS_ROWS_SHOW, []), (WITH_WORDING, [("reason", True)])])
 def test_the_gate_finds_what_the_rows_alone_would_excuse(relations: Relations, found: list) -> None:
-    assert found_by_the_gate(published(UNRELATED), relations) == found
+    assert found_by_the_gate(published(NO_RELATIONS), relations) == found
     assert found_by_the_gate(published(WITH_WORDING), relations) == []
