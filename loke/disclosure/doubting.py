@@ -4,7 +4,7 @@ Each ask is one or two sums whose highest values must together be large enough: 
 its negative that must be able to be high.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -59,8 +59,7 @@ class Doubting:
 
         Sparing rules name few of the cells that are not hidden yet, and are looked for first.
         """
-        self.forget(hiding)
-        self._ask_together(hiding)
+        self.ask_together(hiding)
         asked = ((ask, self._broken(ask, hiding, sparing=sparing)) for ask in self.asks)
         return [(ask, rule) for ask, rule in asked if rule is not None]
 
@@ -75,23 +74,30 @@ class Doubting:
         """
         before = self.furthest.copy()
         self.forget(hiding)
-        for ask in self.asks:
-            if not self.is_met(ask):
-                for goal in ask.goals:
-                    self._reach(goal, hiding)
-                if not self.is_met(ask):
-                    self.furthest = before
-                    return False
-        return True
+        if all(self.is_met_with(ask, hiding) for ask in self.asks):
+            return True
+        self.furthest = before
+        return False
 
-    def _ask_together(self, hiding: Vector) -> None:
+    def is_met_with(self, ask: Ask, hiding: Vector) -> bool:
+        """Return whether what is asked is reached with this hiding, by what is known or else by asking."""
+        if not self.is_met(ask):
+            for goal in ask.goals:
+                self._reach(goal, hiding)
+        return self.is_met(ask)
+
+    def ask_together(self, hiding: Vector) -> None:
         """Ask for the sum of all that is open, as long as that answers anything: one answer often settles many."""
-        while open_goals := sorted({goal for ask in self.asks if not self.is_met(ask) for goal in ask.goals}):
-            before = len(open_goals)
-            self.keep(self.reaching.reach(self.goals[open_goals].sum(axis=0), hiding).cells)
-            left = {goal for ask in self.asks if not self.is_met(ask) for goal in ask.goals}
-            if len(left) == before:
-                return
+        self.forget(hiding)
+        is_open, settled = self._open(self.asks), True
+        while is_open and settled:
+            goals = sorted({goal for ask in is_open for goal in ask.goals})
+            self.keep(self.reaching.reach(self.goals[goals].sum(axis=0), hiding).cells)
+            before, is_open = is_open, self._open(is_open)
+            settled = len(is_open) < len(before)
+
+    def _open(self, asks: Sequence[Ask]) -> list[Ask]:
+        return [ask for ask in asks if not self.is_met(ask)]
 
     def _broken(self, ask: Ask, hiding: Vector, *, sparing: bool) -> Rule | None:
         if self.is_met(ask):

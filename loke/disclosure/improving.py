@@ -1,104 +1,95 @@
-"""Making a safe choice cheaper: some neighbours are set free, and what is best for them is chosen anew.
+"""Making a safe choice cheaper: some neighbours are shown, what is not safe is repaired, what is spare is shown.
 
-Cells are neighbours when they stand in one sum. What was hidden elsewhere stays hidden, so that each search is small.
-Where nothing is found, more are set free the next time, until all are; where a search leads nowhere, fewer.
+This is destroying and repairing (Pisinger and Ropke, Large neighborhood search, 2010). Cells are neighbours when they
+stand in one sum. A choice that came out a little dearer is gone on from now and then, so that no dead end holds.
 """
 
 import numpy as np
+import numpy.typing as npt
 
-from loke.disclosure.doubting import Ask, Doubting
+from loke.disclosure.doubting import Doubting
 from loke.disclosure.repairing import Repairing
-from loke.disclosure.rule_book import RuleBook
 from loke.disclosure.table_system import TableSystem
 from loke.disclosure.terms import Vector
 
-FIRST = 12.0
-"""How many cells are set free at first."""
+FEWEST, MOST = 3, 6
+"""How many hidden cells are shown at once."""
 
-MORE, FEWER = 1.1, 0.9
-"""How many times as many are set free after a search without a choice, and after choices that were not safe."""
+LEANING = 0.6
+"""By what part of its cost at most a cell is taken to be cheaper, by chance, so that no two repairs are the same."""
 
-TRIES = 4
-"""How often the cheapest choice is asked whether it is safe before it is repaired."""
+DEAR = 1.1
+"""How many times as dear a repaired choice may be for what is spare to be looked for."""
 
-PRUNING = 100
-"""How many questions may be asked to show again what a repair need not hide."""
+OTHERS = 0.1
+"""What part of the neighbours of cells that a repair hid may turn out to be spare, and is asked."""
 
-DEAR = 1.2
-"""How many times as dear a repaired choice may be for pruning to be tried."""
-
-LEAST_GAIN = 0.5
-"""Costs are whole numbers beside what decides between equals, which comes to less than this."""
-
-GAP = 0.01
-"""How much dearer than the cheapest choice, as a part of it, a choice may be that is asked."""
+STEP_ASIDE = 0.01
+"""How much dearer, as a part of the cost, a choice may be that is gone on from with a chance of one in e."""
 
 
 class Improving:
     """Improvements of choices of one table system."""
 
-    def __init__(self, system: TableSystem, doubting: Doubting, repairing: Repairing, rules: RuleBook) -> None:
-        self.doubting, self.repairing, self.rules = doubting, repairing, rules
+    def __init__(self, system: TableSystem, doubting: Doubting, repairing: Repairing, costs: Vector) -> None:
+        self.doubting, self.repairing, self.costs = doubting, repairing, costs
         self.may = system.where("may")
         lines = system.matrix([*system.zero, *system.at_most_zero])
         self.near = ((lines.T != 0) @ (lines != 0)).tocsr()
-        self.order = np.random.default_rng(len(self.may))
-        self.free = FIRST
-        self.is_cheapest = False
+        self.chance = np.random.default_rng(len(self.may))
+        self.best = self.current = np.zeros(len(self.may))
 
-    def cheaper(self, best: Vector, most: int) -> Vector | None:
-        """Return a safe choice that costs less, or None when none is found with so many questions.
+    def cheapest(self, start: Vector, most: int) -> Vector:
+        """Return the cheapest safe choice that is found, until so many questions were asked in all.
 
-        None, too, when there is none at all; then `is_cheapest` is set.
+        It goes on from where it ended when it is to start from what it returned, and otherwise from the start.
         """
-        self.is_cheapest = False
-        self.doubting.unmet(best)
-        furthest = self.doubting.furthest.copy()
-        while self.doubting.reaching.asked < most and not self.is_cheapest:
-            self.doubting.furthest = furthest.copy()
-            found = self._chosen_anew(best, self._kept(best))
-            if found is not None:
-                return found
-        return None
+        if start is not self.best:
+            self.best = self.current = start
+        self.doubting.unmet(self.current)
+        while self.doubting.reaching.asked < most and np.any(self.may & (self.current > 0)):
+            before = self.doubting.furthest.copy()
+            found = self._changed(self.current, most)
+            if self._is_taken(found, self.current):
+                self.current = found
+                self.best = min(self.best, found, key=self._cost)
+            else:
+                self.doubting.furthest = before
+        return self.best
 
-    def _chosen_anew(self, best: Vector, kept: Vector, tries: int = TRIES) -> Vector | None:
-        below = float(self.rules.costs @ best) - LEAST_GAIN
-        choice, bound, work = self.rules.cheaper(kept, below, GAP)
-        self.doubting.reaching.asked += work
-        if choice is None:
-            self.is_cheapest = not kept.any() and np.isinf(bound)
-            self.free *= MORE
-            return None
-        unmet = self.doubting.unmet(choice, sparing=True)
-        if not unmet:
-            return choice
-        self.rules.add(rule for _, rule in unmet)
-        if tries > 1:
-            return self._chosen_anew(best, kept, tries - 1)
-        self.free = max(1.0, self.free * FEWER)
-        return self._repaired(choice, [ask for ask, _ in unmet], best, below)
+    def _changed(self, current: Vector, most: int) -> Vector:
+        left = self._with_neighbours_shown(current)
+        found = self.repairing.repaired(left, LEANING * self.chance.random(len(left)))
+        if self._cost(found) > DEAR * self._cost(current):
+            return found
+        new = (found > 0) & (left == 0)
+        around = np.asarray(self.near[new].sum(axis=0)).ravel() > 0
+        others = around & ~new & (self.chance.random(len(new)) < OTHERS)
+        return self.repairing.pruned(found, (new, others), most)
 
-    def _repaired(self, choice: Vector, unmet: list[Ask], best: Vector, below: float) -> Vector | None:
-        found = self.repairing.repaired(choice, unmet, np.maximum(choice, best / 2))
-        if self.rules.costs @ found < DEAR * below:
-            found = self.repairing.pruned(found, choice, self.doubting.reaching.asked + PRUNING)
-        return found if self.rules.costs @ found <= below else None
+    def _is_taken(self, found: Vector, current: Vector) -> bool:
+        """Return whether to go on from what was found: the dearer it is, the more seldom."""
+        step_aside = STEP_ASIDE * self._cost(current) * self.chance.exponential()
+        return self._cost(found) <= self._cost(current) + step_aside
 
-    def _kept(self, best: Vector) -> Vector:
-        """Return the hidden cells without some that are neighbours."""
-        hidden = self.may & (best > 0)
-        kept = hidden.astype(float)
-        if hidden.any():
-            kept[self._neighbours(int(self.order.choice(np.flatnonzero(hidden))), best)] = 0.0
-        return kept
+    def _cost(self, choice: Vector) -> float:
+        return float(self.costs @ choice)
 
-    def _neighbours(self, first: int, best: Vector) -> list[int]:
-        """Return hidden cells that may be shown, those first that are the fewest sums away from the first one."""
+    def _with_neighbours_shown(self, choice: Vector) -> Vector:
+        hidden = self.may & (choice > 0)
+        left = choice.copy()
+        left[self._neighbours(hidden, int(self.chance.integers(FEWEST, MOST + 1)))] = 0.0
+        return left
+
+    def _neighbours(self, hidden: npt.NDArray[np.bool_], count: int) -> list[int]:
+        """Return hidden cells, those first that are the fewest sums away from one that is drawn."""
+        first = int(self.chance.choice(np.flatnonzero(hidden)))
         found, known = [first], {first}
         for cell in found:
             near = self.near.indices[self.near.indptr[cell] : self.near.indptr[cell + 1]]
-            further = [int(i) for i in self.order.permutation(near) if best[i] > 0 and i not in known]
+            further = [int(i) for i in self.chance.permutation(near) if hidden[i] and i not in known]
             found += further
             known.update(further)
-        found += [int(i) for i in np.flatnonzero(best) if i not in known]
-        return [cell for cell in found if self.may[cell]][: int(self.free)]
+            if len(found) >= count:
+                break
+        return found[:count]

@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import vstack
 
+from loke.disclosure.programme import Programme
 from loke.disclosure.table_system import TableSystem
 from loke.disclosure.terms import TOLERANCE, Vector
 
@@ -56,6 +58,8 @@ class Reaching:
         self.lower, self.higher = known[:, 0] - self.low, known[:, 1] - self.high
         self.hideable = ~system.where("never")
         self.asked = 0
+        # Each kind of question has a programme of its own, which the other kind does not lead away from its corner.
+        self.programme, self.sparing = self._programme(), self._programme()
 
     def ends(self, hiding: Vector) -> tuple[Vector, Vector]:
         """Return the least and greatest that each cell can be by itself."""
@@ -63,7 +67,7 @@ class Reaching:
 
     def reach(self, goal: Vector, hiding: Vector) -> Reach:
         """Return how high a sum of cells can be. Raises ValueError when what is told contradicts the sums."""
-        return self._reach(goal, *self.ends(hiding))
+        return self._reach(self.programme, goal, *self.ends(hiding))
 
     def reach_sparing(self, goal: Vector, hiding: Vector, most: float) -> Reach:
         """Return about how high a sum can be, and a rule that names few cells that are not hidden yet.
@@ -74,34 +78,25 @@ class Reaching:
         more = np.where(self.hideable, hiding + LEANING * (1 - hiding), hiding)
         low, high = np.maximum(self.lower, -most) * more, np.minimum(self.higher, most) * more
         self.asked += SPARING - 1
-        return self._reach(goal, self.low + low, self.high + high)
+        return self._reach(self.sparing, goal, self.low + low, self.high + high)
 
-    def _reach(self, goal: Vector, low: Vector, high: Vector) -> Reach:
+    def _programme(self) -> Programme:
+        equal, at_most = self.equal.shape[0], self.at_most.shape[0]
+        found = Programme(vstack([self.equal, self.at_most]))
+        found.bound_lines(np.repeat([0.0, -np.inf], [equal, at_most]), np.zeros(equal + at_most))
+        return found
+
+    def _reach(self, programme: Programme, goal: Vector, low: Vector, high: Vector) -> Reach:
         self.asked += 1
-        is_open = high > low
-        if not is_open.any():
+        if not np.any(high > low):
             return self._rule(float(goal @ low), low, goal)
-        equal, equal_to = of_open(self.equal, is_open, low)
-        at_most, most = of_open(self.at_most, is_open, low)
-        ends: Any = np.column_stack([low, high])[is_open]
-        found = linprog(
-            -goal[is_open],
-            A_ub=at_most,
-            b_ub=most,
-            A_eq=equal,
-            b_eq=equal_to,
-            bounds=ends,
-            method="highs-ds",
-            options={"presolve": False},
-        )
-        if found.status != 0 or found.fun is None:
+        programme.bound_unknowns(low, high)
+        found = programme.lowest(-goal)
+        if found is None:
             raise ValueError("what is told contradicts the sums")
-        cells = low.copy()
-        cells[is_open] = found.x
-        sums = self.equal.T @ _plain(found.eqlin.marginals) + self.at_most.T @ _plain(found.ineqlin.marginals).clip(
-            max=0
-        )
-        return self._rule(float(goal @ cells), cells, goal + sums)
+        equal, at_most = np.split(_plain(found.of_lines), [self.equal.shape[0]])
+        sums = self.equal.T @ equal + self.at_most.T @ at_most.clip(max=0)
+        return self._rule(float(goal @ found.solution), found.solution, goal + sums)
 
     def _rule(self, end: float, cells: Vector, left: Vector) -> Reach:
         """Return the rule of what is left of a goal beside sums of which everybody knows that they are at most 0."""

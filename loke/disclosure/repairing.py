@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from scipy.optimize import linprog
+import numpy.typing as npt
 from scipy.sparse import csr_matrix, hstack, vstack
 
 from loke.disclosure.doubting import Ask, Doubting
-from loke.disclosure.reaching import of_open
+from loke.disclosure.programme import Programme
 from loke.disclosure.table_system import TableSystem
 from loke.disclosure.terms import TOLERANCE, Vector
 
@@ -21,46 +21,56 @@ LEAST_PRICE = 0.02
 
 
 class Repairing:
-    """Repairs of one table system."""
+    """Repairs of one table system, each a linear programme of the cells that move and what they move through."""
 
     def __init__(self, system: TableSystem, doubting: Doubting, costs: Vector) -> None:
-        self.doubting, self.costs, self.prices = doubting, costs, costs
-        self.may = system.where("may")
-        self.equal, self.at_most = (_moves(sums) for sums in (doubting.reaching.equal, doubting.reaching.at_most))
+        self.doubting, self.costs = doubting, costs
+        self.may, reaching = system.where("may"), doubting.reaching
+        hideable = np.maximum(self.may, system.where("must"))
+        lines = [reaching.equal, reaching.at_most, csr_matrix(doubting.goals)]
+        kinds = [each.shape[0] for each in lines]
+        self.low, self.high = np.repeat([0.0, -np.inf, -np.inf], kinds), np.repeat([0.0, 0.0, np.inf], kinds)
+        self.first_goal = sum(kinds[:2])
+        self.programme = Programme(_moves(vstack(lines, format="csr")))
+        unmoved = np.zeros(2 * len(costs))
+        up_and_down = [reaching.higher * hideable, -reaching.lower * hideable]
+        self.programme.bound_unknowns(np.append(reaching.low, unmoved), np.concatenate([reaching.high, *up_and_down]))
 
-    def repaired(self, hiding: Vector, unmet: Sequence[Ask], leaning: Vector) -> Vector:
+    def repaired(self, hiding: Vector, leaning: Vector) -> Vector:
         """Return a hiding that is safe and hides all that is hidden now; everything that may be, if need be.
 
-        `unmet` is what `Doubting.unmet` has just found of this hiding. The more a cell is leaned towards being hidden,
-        from 0 to 1, the cheaper it is taken to be.
+        The more a cell is leaned towards being hidden, from 0 to 1, the cheaper it is taken to be.
         """
-        found, self.prices = hiding, self.costs * (1 + LEAST_PRICE - leaning)
-        for ask in unmet:
+        found, prices = hiding, self.costs * (1 + LEAST_PRICE - leaning)
+        self.doubting.ask_together(hiding)
+        for ask in self.doubting.asks:
             for goal in ask.goals:
-                if not self.doubting.is_met(ask):
-                    found = self._hiding_more(ask, goal, found)
+                if not self.doubting.is_met_with(ask, found):
+                    found = self._hiding_more(ask, goal, found, prices)
             if not self.doubting.is_met(ask):
                 return np.maximum(found, self.may)
         return found
 
-    def pruned(self, hiding: Vector, before: Vector, most: int) -> Vector:
-        """Return a safe hiding with cells shown again, while few enough questions were asked.
+    def pruned(self, hiding: Vector, spare: Sequence[npt.NDArray[np.bool_]], most: int) -> Vector:
+        """Return a safe hiding with cells shown again, until so many questions were asked in all.
 
-        What was hidden by a repair comes first, then what was hidden before it; of each the dearest.
+        `spare` are the cells that may be: each group after the one before it, and of each the dearest first.
         """
         found = hiding.copy()
-        for cell in sorted(np.flatnonzero(self.may & (found > 0)), key=lambda i: (before[i], -self.costs[i], -i)):
-            if self.doubting.reaching.asked > most:
-                break
-            found[cell] = 0.0
-            if not self.doubting.is_met_without(found):
-                found[cell] = 1.0
+        for group in spare:
+            for cell in sorted(np.flatnonzero(self.may & group & (found > 0)), key=lambda i: (-self.costs[i], -i)):
+                if self.doubting.reaching.asked > most:
+                    return found
+                found[cell] = 0.0
+                if not self.doubting.is_met_without(found):
+                    found[cell] = 1.0
         return found
 
-    def _hiding_more(self, ask: Ask, goal: int, hiding: Vector) -> Vector:
+    def _hiding_more(self, ask: Ask, goal: int, hiding: Vector, prices: Vector) -> Vector:
         """Hide what the cheapest change goes through that reaches what is asked of one goal, if any does."""
         others = sum(self.doubting.reached(other) for other in ask.goals if other != goal)
-        cells = self._moved(goal, ask.least - others, hiding)
+        price = np.where((hiding > 0) | ~self.may, 0.0, prices)
+        cells = self._moved(goal, ask.least - others, price)
         if cells is None:
             return hiding
         self.doubting.keep(cells)
@@ -68,36 +78,19 @@ class Repairing:
         apart = (cells > reaching.high + TOLERANCE) | (cells < reaching.low - TOLERANCE)
         return np.where(apart & self.may, 1.0, hiding)
 
-    def _moved(self, goal: int, least: float, hiding: Vector) -> Vector | None:
+    def _moved(self, goal: int, least: float, price: Vector) -> Vector | None:
         """Return the cells of the cheapest table in which one goal reaches this far, if there is one.
 
         A cell is what is told of it, and what it moves up and down from there. Only what moves out costs anything.
         """
-        reaching = self.doubting.reaching
-        hidden = np.maximum(hiding, self.may)
-        price = np.where((hiding > 0) | ~self.may, 0.0, self.prices)
-        low = np.concatenate([reaching.low, np.zeros(2 * len(hiding))])
-        high = np.concatenate([reaching.high, reaching.higher * hidden, -reaching.lower * hidden])
-        is_open = high > low
-        wanted = _moves(csr_matrix(-self.doubting.goals[goal]))
-        equal, equal_to = of_open(self.equal, is_open, low)
-        at_most, most = of_open(vstack([self.at_most, wanted], format="csr"), is_open, low)
-        most[-1] -= least
-        reaching.asked += 1
-        ends: Any = np.column_stack([low, high])[is_open]
-        found = linprog(
-            np.concatenate([np.zeros(len(hiding)), price, price])[is_open],
-            A_ub=at_most,
-            b_ub=most,
-            A_eq=equal,
-            b_eq=equal_to,
-            bounds=ends,
-            method="highs-ds",
-        )
-        if found.x is None:
+        self.doubting.reaching.asked += 1
+        low = self.low.copy()
+        low[self.first_goal + goal] = least
+        self.programme.bound_lines(low, self.high)
+        found = self.programme.lowest(np.concatenate([np.zeros(len(price)), price, price]))
+        if found is None:
             return None
-        low[is_open] = found.x
-        told, up, down = low.reshape(3, -1)
+        told, up, down = found.solution.reshape(3, -1)
         return np.asarray(told + up - down)
 
 

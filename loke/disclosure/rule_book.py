@@ -57,10 +57,6 @@ class RuleBook:
         """Return the cheapest choice, or what was found of it after so many nodes of the search."""
         return self._searched(self.must, float(self.costs @ self.highest), 0.0, nodes)
 
-    def cheaper(self, kept: Vector, below: float, gap: float) -> Cheapest:
-        """Return a choice that hides all that is kept and costs at most `below`, dearer by at most a part of `gap`."""
-        return self._searched(np.maximum(self.must, kept), below, gap, NODES)
-
     def _searched(self, lowest: Vector, below: float, gap: float, nodes: int) -> Cheapest:
         is_open, cost = self.highest > lowest, float(self.costs @ lowest)
         factors, least = self.factors[:, is_open], self.least - self.factors @ lowest

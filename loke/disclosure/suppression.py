@@ -2,13 +2,12 @@
 
 The model is Fischetti and Salazar's. A choice of cells is asked whether it is safe; where it is not, duality gives a
 rule that every safe choice fulfils, and the cheapest choice that fulfils all rules so far is asked next (HiGHS). The
-first safe one is the optimum. Where that takes long, the best safe choice is improved piece by piece in turns with it,
-and the rules that are found by the way raise the bound, too. Whole numbers are asked last: they can only bound tighter.
+first safe one is the optimum. Where that takes long, the best safe choice is improved piece by piece in turns with it.
+Whole numbers are asked last: they can only bound tighter.
 Work is counted in questions, never in seconds, so that the same tables always get the same pattern; when it runs out,
 the cheapest safe choice that was found on the way stands, and the pattern says so.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -20,19 +19,22 @@ from loke.disclosure.rule_book import NODES, RuleBook, work
 from loke.disclosure.table_system import TableSystem
 from loke.disclosure.terms import TOLERANCE, Vector
 
-EFFORT = 1_800_000
+EFFORT = 4_000_000
 """Questions times cells; some ten seconds on one core."""
 
 SEARCHING = 0.9
 """What part of the effort goes into cheaper choices; the rest into asking whole numbers."""
 
-FIRST_SEARCHES = 0.1
+FIRST_SEARCHES = 0.05
 """What part of the effort may go into searches for the cheapest choice of all before pieces are improved."""
 
-PIECE = 0.05
+SEARCHES = 0.1
+"""How much more goes into such searches for each part that goes into improvements."""
+
+PIECE = 0.1
 """What part of the effort may go into one improvement before it is asked whose turn it is."""
 
-PRUNING = 0.05
+PRUNING = 0.2
 """What part of the effort may go into showing again what one repair need not hide."""
 
 ROUNDS = 12
@@ -74,7 +76,7 @@ class _Search:
         self.most, self.nodes = effort // max(1, count), NODES * max(1, effort // EFFORT)
         self.repairing = Repairing(system, self.doubting, self.costs)
         self.rules = RuleBook(system, self.costs)
-        self.improving = Improving(system, self.doubting, self.repairing, self.rules)
+        self.improving = Improving(system, self.doubting, self.repairing, self.costs)
         self.repaired: list[tuple[Vector, Vector]] = []
         self.best, self.bound = self.must, 0.0
 
@@ -95,7 +97,7 @@ class _Search:
             if not self._unmet(choice) or self.doubting.reaching.asked > self.most // 3:
                 break
         choice, self.bound = self.rules.cheapest_in_parts()
-        self._repair(self.must, self._unmet(self.must), choice)
+        self._repair(self.must, choice)
 
     def _search(self) -> None:
         """Search for the cheapest choice of all and improve the best one in turns, until they meet."""
@@ -103,7 +105,7 @@ class _Search:
         while (before := self.doubting.reaching.asked) < self.most * SEARCHING and not self._is_proven():
             next_search = work(self.rules.cheapest_in_parts()[0])
             has_time = before + next_search <= self.most
-            if has_time and searched + next_search <= improved + FIRST_SEARCHES * self.most:
+            if has_time and searched + next_search <= SEARCHES * improved + FIRST_SEARCHES * self.most:
                 self._choose()
                 searched += self.doubting.reaching.asked - before
             else:
@@ -123,30 +125,26 @@ class _Search:
         self.bound = max(self.bound, bound)
         if choice is None:
             return
-        unmet = self._unmet(choice, sparing=True)
-        if unmet:
-            self._repair(choice, unmet, choice)
+        if self._unmet(choice, sparing=True):
+            self._repair(choice, choice)
         else:
             self.repaired.append((choice, choice))
 
     def _improve(self) -> None:
         best = min([self.best, *[found for found, _ in self.repaired]], key=lambda one: float(self.costs @ one))
-        found = self.improving.cheaper(best, self.doubting.reaching.asked + int(PIECE * self.most))
-        if found is not None:
-            self.repaired.append((found, found))
-        if self.improving.is_cheapest:
-            self.bound = max(self.bound, float(self.costs @ best))
+        found = self.improving.cheapest(best, self.doubting.reaching.asked + int(PIECE * self.most))
+        self.repaired.append((found, found))
 
     def _unmet(self, choice: Vector, *, sparing: bool = False) -> list[Ask]:
         unmet = self.doubting.unmet(choice, sparing=sparing)
         self.rules.add(rule for _, rule in unmet)
         return [ask for ask, _ in unmet]
 
-    def _repair(self, choice: Vector, unmet: Sequence[Ask], leaning: Vector) -> None:
+    def _repair(self, choice: Vector, leaning: Vector) -> None:
         """Keep a choice that was made safe but for whole numbers, which take longest to ask and are asked last."""
-        found = self.repairing.repaired(choice, unmet, leaning)
-        found = self.repairing.pruned(found, choice, self.doubting.reaching.asked + int(PRUNING * self.most))
-        self.repaired.append((found, choice))
+        found = self.repairing.repaired(choice, leaning)
+        most = self.doubting.reaching.asked + int(PRUNING * self.most)
+        self.repaired.append((self.repairing.pruned(found, (choice == 0, choice > 0), most), choice))
 
     def _least_found(self) -> float:
         return float(min(self.costs @ found for found, _ in [(self.best, self.best), *self.repaired]))
@@ -157,7 +155,7 @@ class _Search:
             if self.costs @ found >= self.costs @ self.best:
                 return
             self.doubting.unmet(found)
-            for less in (self.repairing.pruned(found, choice, self.most), found):
+            for less in (self.repairing.pruned(found, (choice == 0, choice > 0), self.most), found):
                 if self._is_safe(less):
                     self.best = less
                     return
