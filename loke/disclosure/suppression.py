@@ -29,7 +29,7 @@ FIRST_SEARCHES = 0.05
 """What part of the effort may go into searches for the cheapest choice of all before pieces are improved."""
 
 SEARCHES = 0.1
-"""How much more goes into such searches for each part that goes into improvements."""
+"""How much more may go into such searches for what went into improvements; the same for what improved nothing."""
 
 PIECE = 0.1
 """What part of the effort may go into one improvement before it is asked whose turn it is."""
@@ -101,16 +101,16 @@ class _Search:
 
     def _search(self) -> None:
         """Search for the cheapest choice of all and improve the best one in turns, until they meet."""
-        searched = improved = 0
+        searched, allowed = 0.0, FIRST_SEARCHES * self.most
         while (before := self.doubting.reaching.asked) < self.most * SEARCHING and not self._is_proven():
             next_search = work(self.rules.cheapest_in_parts()[0])
             has_time = before + next_search <= self.most
-            if has_time and searched + next_search <= SEARCHES * improved + FIRST_SEARCHES * self.most:
+            if has_time and searched + next_search <= allowed:
                 self._choose()
                 searched += self.doubting.reaching.asked - before
             else:
-                self._improve()
-                improved += self.doubting.reaching.asked - before
+                part = SEARCHES if self._improve() else 1.0
+                allowed += part * (self.doubting.reaching.asked - before)
 
     def _is_proven(self) -> bool:
         if self.bound >= self._least_found() - TOLERANCE:
@@ -130,10 +130,12 @@ class _Search:
         else:
             self.repaired.append((choice, choice))
 
-    def _improve(self) -> None:
+    def _improve(self) -> bool:
+        """Improve the cheapest safe choice, and return whether it became cheaper."""
         best = min([self.best, *[found for found, _ in self.repaired]], key=lambda one: float(self.costs @ one))
         found = self.improving.cheapest(best, self.doubting.reaching.asked + int(PIECE * self.most))
         self.repaired.append((found, found))
+        return bool(self.costs @ found < self.costs @ best)
 
     def _unmet(self, choice: Vector, *, sparing: bool = False) -> list[Ask]:
         unmet = self.doubting.unmet(choice, sparing=sparing)
