@@ -27,6 +27,9 @@ OTHERS = 0.1
 STEP_ASIDE = 0.01
 """How much dearer, as a part of the cost, a choice may be that is gone on from with a chance of one in e."""
 
+PATIENCE = 30
+"""After how many steps without a cheaper choice it is taken that there is hardly one."""
+
 
 class Improving:
     """Improvements of choices of one table system."""
@@ -40,18 +43,20 @@ class Improving:
         self.best = self.current = np.zeros(len(self.may))
 
     def cheapest(self, start: Vector, most: int) -> Vector:
-        """Return the cheapest safe choice that is found, until so many questions were asked in all.
+        """Return the cheapest safe choice that is found, until so many questions were asked in all or no step helped.
 
         It goes on from where it ended when it is to start from what it returned, and otherwise from the start.
         """
         if start is not self.best:
             self.best = self.current = start
         self.doubting.unmet(self.current)
-        while self.doubting.reaching.asked < most and np.any(self.may & (self.current > 0)):
-            before = self.doubting.furthest.copy()
+        idle = 0
+        while self.doubting.reaching.asked < most and idle < PATIENCE and np.any(self.may & (self.current > 0)):
+            before, idle = self.doubting.furthest.copy(), idle + 1
             found = self._changed(self.current, most)
             if self._is_taken(found, self.current):
                 self.current = found
+                idle = 0 if self._cost(found) < self._cost(self.best) else idle
                 self.best = min(self.best, found, key=self._cost)
             else:
                 self.doubting.furthest = before
