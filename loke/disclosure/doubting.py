@@ -54,18 +54,18 @@ class Doubting:
         lost = (self.furthest < low - TOLERANCE) | (self.furthest > high + TOLERANCE)
         self.furthest[lost.any(axis=1)] = self.values
 
-    def unmet(self, hiding: Vector, *, sparing: bool = False) -> list[tuple[Ask, Rule]]:
-        """Return what is not in doubt with this hiding, each with a rule that it breaks.
+    def broken_rules(self, hiding: Vector, *, sparing: bool = False) -> list[Rule]:
+        """Return a rule that this hiding breaks for each that is not in doubt with it; none when it is safe.
 
         Sparing rules name few of the cells that are not hidden yet, and are looked for first.
         """
         self.ask_together(hiding)
-        asked = ((ask, self._broken(ask, hiding, sparing=sparing)) for ask in self.asks)
-        return [(ask, rule) for ask, rule in asked if rule is not None]
+        asked = (self._broken(ask, hiding, sparing=sparing) for ask in self.asks)
+        return [rule for rule in asked if rule is not None]
 
-    def unmet_whole(self, hiding: Vector) -> list[Ask]:
-        """Return what is in doubt only as long as numbers need not be whole; `unmet` must have found nothing."""
-        return [ask for ask in self.asks if not self._is_met_whole(ask, hiding)]
+    def is_met_whole(self, hiding: Vector) -> bool:
+        """Return whether everything is in doubt with whole numbers, too; `broken_rules` must have found nothing."""
+        return all(self._is_met_whole(ask, hiding) for ask in self.asks)
 
     def is_met_without(self, hiding: Vector) -> bool:
         """Return whether everything stays in doubt with this hiding, which hides one cell less than before.

@@ -49,7 +49,8 @@ class Improving:
         """
         if start is not self.best:
             self.best = self.current = start
-        self.doubting.unmet(self.current)
+        # What was reached is that of another hiding, where others asked in between.
+        self.doubting.broken_rules(self.current)
         idle = 0
         while self.doubting.reaching.asked < most and idle < PATIENCE and np.any(self.may & (self.current > 0)):
             before, idle = self.doubting.furthest.copy(), idle + 1

@@ -110,8 +110,8 @@ class Reaching:
         is_open = high > low
         if not is_open.any():
             return bool(goal @ low >= least - TOLERANCE)
-        equal, equal_to = of_open(self.equal, is_open, low)
-        at_most, most = of_open(self.at_most, is_open, low)
+        equal, equal_to = _of_open(self.equal, is_open, low)
+        at_most, most = _of_open(self.at_most, is_open, low)
         limits = [LinearConstraint(goal[is_open], np.ceil(least - TOLERANCE) - goal[~is_open] @ low[~is_open], np.inf)]
         limits += [LinearConstraint(equal, equal_to, equal_to)] if self.equal.shape[0] else []
         limits += [LinearConstraint(at_most, -np.inf, most)] if self.at_most.shape[0] else []
@@ -129,7 +129,7 @@ class Reaching:
         return float(np.abs(self.system.values).sum() + 10 * max(wanted, default=0) + 10)
 
 
-def of_open(sums: Any, is_open: npt.NDArray[np.bool_], low: Vector) -> tuple[Any, Vector]:
+def _of_open(sums: Any, is_open: npt.NDArray[np.bool_], low: Vector) -> tuple[Any, Vector]:
     """Return sums of the open cells only, and what they must come to beside the others."""
     return sums[:, is_open], -(sums @ np.where(is_open, 0.0, low))
 

@@ -26,14 +26,13 @@ class Repairing:
     def __init__(self, system: TableSystem, doubting: Doubting, costs: Vector) -> None:
         self.doubting, self.costs = doubting, costs
         self.may, reaching = system.where("may"), doubting.reaching
-        hideable = np.maximum(self.may, system.where("must"))
         lines = [reaching.equal, reaching.at_most, csr_matrix(doubting.goals)]
         kinds = [each.shape[0] for each in lines]
         self.low, self.high = np.repeat([0.0, -np.inf, -np.inf], kinds), np.repeat([0.0, 0.0, np.inf], kinds)
         self.first_goal = sum(kinds[:2])
         self.programme = Programme(_moves(vstack(lines, format="csr")))
         unmoved = np.zeros(2 * len(costs))
-        up_and_down = [reaching.higher * hideable, -reaching.lower * hideable]
+        up_and_down = [reaching.higher * reaching.hideable, -reaching.lower * reaching.hideable]
         self.programme.bound_unknowns(np.append(reaching.low, unmoved), np.concatenate([reaching.high, *up_and_down]))
 
     def repaired(self, hiding: Vector, leaning: Vector) -> Vector:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
 from scipy.sparse import csr_matrix, vstack
 
@@ -20,14 +19,10 @@ _NO_CHOICE = 2
 
 
 class Cheapest(NamedTuple):
-    """The cheapest choice that was found, if any, the least that any choice costs, and the work as questions.
-
-    The least is infinite when no choice fulfils the rules.
-    """
+    """The cheapest choice that was found, if any, and the least that any costs, infinite if no choice is left."""
 
     choice: Vector | None
     bound: float
-    work: int
 
 
 class RuleBook:
@@ -55,32 +50,21 @@ class RuleBook:
 
     def cheapest(self, nodes: int = NODES) -> Cheapest:
         """Return the cheapest choice, or what was found of it after so many nodes of the search."""
-        return self._searched(self.must, float(self.costs @ self.highest), 0.0, nodes)
-
-    def _searched(self, lowest: Vector, below: float, gap: float, nodes: int) -> Cheapest:
-        is_open, cost = self.highest > lowest, float(self.costs @ lowest)
-        factors, least = self.factors[:, is_open], self.least - self.factors @ lowest
+        is_open = self.highest > self.must
+        factors, least = self.factors[:, is_open], self.least - self.factors @ self.must
         needed = np.asarray(factors.minimum(0).sum(axis=1)).ravel() < least
-        rules = vstack([factors[needed], csr_matrix(-self.costs[is_open])], format="csr")
-        at_least = np.append(least[needed], cost - below)
-        parts = linprog(self.costs[is_open], A_ub=-rules, b_ub=-at_least, bounds=(0, 1), method="highs-ds")
-        if parts.x is None:
-            return Cheapest(None, np.inf, 1)
         found = milp(
             self.costs[is_open],
-            constraints=LinearConstraint(rules, at_least, np.inf),
+            constraints=LinearConstraint(factors[needed], least[needed], np.inf),
             integrality=np.ones(int(is_open.sum()), dtype=int),
             bounds=Bounds(0, 1),
-            options={"node_limit": nodes, "mip_rel_gap": gap},
+            options={"node_limit": nodes, "mip_rel_gap": 0.0},
         )
-        return Cheapest(self._choice(found, lowest, is_open), _bound(found, cost), work(parts.x))
-
-    def _choice(self, found: OptimizeResult, lowest: Vector, is_open: npt.NDArray[np.bool_]) -> Vector | None:
         if found.x is None:
-            return None
-        choice = lowest.copy()
+            return Cheapest(None, _bound(found))
+        choice = self.must.copy()
         choice[is_open] = np.round(found.x)
-        return choice
+        return Cheapest(choice, _bound(found))
 
 
 def work(parts: Vector) -> int:
@@ -88,10 +72,10 @@ def work(parts: Vector) -> int:
     return 5 + int(np.sum((parts > TOLERANCE) & (parts < 1 - TOLERANCE))) ** 3 // 300
 
 
-def _bound(found: OptimizeResult, cost: float) -> float:
+def _bound(found: OptimizeResult) -> float:
     if found.status == _NO_CHOICE:
         return np.inf
-    return cost + float(found.mip_dual_bound) if found.mip_dual_bound is not None else 0.0
+    return float(found.mip_dual_bound) if found.mip_dual_bound is not None else 0.0
 
 
 def _never_alone(system: TableSystem) -> Any:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from loke.disclosure.doubting import Ask, Doubting, Rule
+from loke.disclosure.doubting import Doubting, Rule
 from loke.disclosure.improving import Improving
 from loke.disclosure.repairing import Repairing
 from loke.disclosure.rule_book import NODES, RuleBook, work
@@ -81,7 +81,7 @@ class _Search:
         self.best, self.bound = self.must, 0.0
 
     def pattern(self) -> Pattern:
-        self.best = np.maximum(self.must, self.may)
+        self.best = self.rules.highest
         if not self._is_safe(self.best):
             raise ValueError("what is protected cannot be kept in doubt")
         self._rules_of_parts()
@@ -94,7 +94,7 @@ class _Search:
         """Collect rules from the cheapest choices of parts of cells, which are found at once."""
         for _ in range(ROUNDS):
             choice, self.bound = self.rules.cheapest_in_parts()
-            if not self._unmet(choice) or self.doubting.reaching.asked > self.most // 3:
+            if not self._is_unmet(choice) or self.doubting.reaching.asked > self.most // 3:
                 break
         choice, self.bound = self.rules.cheapest_in_parts()
         self._repair(self.must, choice)
@@ -106,6 +106,7 @@ class _Search:
             next_search = work(self.rules.cheapest_in_parts()[0])
             has_time = before + next_search <= self.most
             if has_time and searched + next_search <= allowed:
+                self.doubting.reaching.asked += next_search
                 self._choose()
                 searched += self.doubting.reaching.asked - before
             else:
@@ -120,12 +121,11 @@ class _Search:
 
     def _choose(self) -> None:
         """Ask the cheapest choice of all, as far as rules are known, whether it is safe."""
-        choice, bound, asked = self.rules.cheapest(self.nodes)
-        self.doubting.reaching.asked += asked
+        choice, bound = self.rules.cheapest(self.nodes)
         self.bound = max(self.bound, bound)
         if choice is None:
             return
-        if self._unmet(choice, sparing=True):
+        if self._is_unmet(choice, sparing=True):
             self._repair(choice, choice)
         else:
             self.repaired.append((choice, choice))
@@ -134,13 +134,15 @@ class _Search:
         """Improve the cheapest safe choice, and return whether it became cheaper."""
         best = min([self.best, *[found for found, _ in self.repaired]], key=lambda one: float(self.costs @ one))
         found = self.improving.cheapest(best, self.doubting.reaching.asked + int(PIECE * self.most))
-        self.repaired.append((found, found))
-        return bool(self.costs @ found < self.costs @ best)
+        if is_cheaper := bool(self.costs @ found < self.costs @ best):
+            self.repaired.append((found, found))
+        return is_cheaper
 
-    def _unmet(self, choice: Vector, *, sparing: bool = False) -> list[Ask]:
-        unmet = self.doubting.unmet(choice, sparing=sparing)
-        self.rules.add(rule for _, rule in unmet)
-        return [ask for ask, _ in unmet]
+    def _is_unmet(self, choice: Vector, *, sparing: bool = False) -> bool:
+        """Write down the rules that a choice breaks, and return whether there are any."""
+        broken = self.doubting.broken_rules(choice, sparing=sparing)
+        self.rules.add(broken)
+        return bool(broken)
 
     def _repair(self, choice: Vector, leaning: Vector) -> None:
         """Keep a choice that was made safe but for whole numbers, which take longest to ask and are asked last."""
@@ -156,7 +158,7 @@ class _Search:
         for found, choice in sorted(self.repaired, key=lambda one: float(self.costs @ one[0])):
             if self.costs @ found >= self.costs @ self.best:
                 return
-            self.doubting.unmet(found)
+            self.doubting.broken_rules(found)
             for less in (self.repairing.pruned(found, (choice == 0, choice > 0), self.most), found):
                 if self._is_safe(less):
                     self.best = less
@@ -164,7 +166,7 @@ class _Search:
             self.rules.add([Rule(np.where(found > 0, 0.0, self.may.astype(float)), 1.0)])
 
     def _is_safe(self, choice: Vector) -> bool:
-        return not self.doubting.unmet(choice) and not self.doubting.unmet_whole(choice)
+        return not self.doubting.broken_rules(choice) and self.doubting.is_met_whole(choice)
 
     def _whole_bound(self) -> float:
         return float(np.ceil(self.bound - 0.5 - TOLERANCE))

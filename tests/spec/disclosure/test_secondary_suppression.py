@@ -201,7 +201,7 @@ def test_every_safe_way_of_hiding_fulfils_every_rule(system: TableSystem, data: 
     doubting, cells = Doubting(system), range(len(may))
     parts = np.array([data.draw(st.sampled_from([0.0, 0.0, 0.25, 1.0])) for _ in cells])
     rules = [
-        rule for sparing in (False, True) for _, rule in doubting.unmet(np.where(may, parts, must), sparing=sparing)
+        rule for sparing in (False, True) for rule in doubting.broken_rules(np.where(may, parts, must), sparing=sparing)
     ]
     everything = frozenset(i for i in cells if system.cells[i].hiding != "never")
     hidden = everything - {i for i in cells if may[i] and data.draw(st.integers(0, 3)) == 0}
@@ -217,7 +217,7 @@ def test_hiding_everything_is_improved_piece_by_piece_and_stays_safe(system: Tab
     doubting, may = Doubting(system), system.where("may")
     costs = np.where(may, system.costs, 0.0)
     choice = np.maximum(system.where("must"), may).astype(float)
-    if doubting.unmet(choice):
+    if doubting.broken_rules(choice):
         return
     improving = Improving(system, doubting, Repairing(system, doubting, costs), costs)
     for questions in (200, 400, 600):
@@ -231,7 +231,7 @@ def test_hiding_everything_is_improved_piece_by_piece_and_stays_safe(system: Tab
 @given(SYSTEMS, st.data())
 def test_a_repair_hides_all_that_was_hidden_and_is_safe(system: TableSystem, data: st.DataObject) -> None:
     doubting, may, must = Doubting(system), system.where("may"), system.where("must").astype(float)
-    if doubting.unmet(np.maximum(must, may)):
+    if doubting.broken_rules(np.maximum(must, may)):
         return
     drawn = np.array([data.draw(st.booleans()) for _ in must], dtype=float)
     hiding, leaning = np.where(may, drawn, must), np.array([data.draw(st.floats(0, 1)) for _ in must])
